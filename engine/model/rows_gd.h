@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/model/rows_stat.h"
+#include "engine/model/sizes.h"
+
+/// What the X32's tree has no place for: the patch, the outputs' guard, the machine the desk runs on. [any]
+namespace gigdesk {
+
+/// /gd/patch/in/NN: which device channel feeds input strip NN (01-64 ch, 65-72 aux, 73-80 FX return); 0 = none.
+enum class GdIn : std::uint8_t { source };
+/// /gd/patch/out/NN: what each device output carries.
+enum class GdOut : std::uint8_t { src, pos, invert, ceiling, name, limited };
+
+enum class Gd : std::uint8_t {
+    outputs_open, outputs_mute, outputs_dim, outputs_dim_db,
+    wish_audio, wish_device, wish_rate, wish_buffer, wish_inputs, wish_outputs,
+    desk_state, desk_message, desk_remedy, desk_audio, desk_device, desk_rate, desk_buffer, desk_inputs, desk_outputs,
+    desk_latency, desk_latency_source, desk_load, desk_load_peak, desk_late_blocks, desk_xruns, desk_device_losses,
+    desk_realtime, desk_memory_locked, desk_power, desk_simd, desk_version, desk_dropped_packets, desk_demo, desk_uptime,
+    guard_clamped, guard_resets, guard_limited, guard_culprit,
+    show_name, show_path, show_saved, show_message
+};
+
+namespace rows {
+
+inline constexpr std::array<std::string_view, 2> held_open{"HELD", "OPEN"};
+inline constexpr std::array<std::string_view, 6> audio_backends{"auto", "jack", "alsa", "pulse", "clock", "none"};
+inline constexpr std::array<std::string_view, 5> desk_states{"starting", "running", "device lost", "no device", "stopping"};
+inline constexpr int gd_output_sources = 108; ///< the X32's 0-76, then 77-108 = channels 33-64
+
+inline constexpr auto gd_in = std::array{
+    whole(GdIn::source, "", "Device channel", 0, max_device_inputs).in(Recall::routing).audible().off_node(),
+};
+
+inline constexpr auto gd_out = std::array{
+    whole(GdOut::src, "src", "Source", 0, gd_output_sources).in(Recall::outputs).audible().off_node(),
+    named(GdOut::pos, "pos", "Tap", names::output_taps, output_post).in(Recall::outputs).audible().off_node(),
+    toggle(GdOut::invert, "invert", "Polarity reversed").in(Recall::outputs).audible().off_node(),
+    linear(GdOut::ceiling, "ceiling", "Limiter ceiling", -24, 0, 0, "dBFS", TextForm::plain_1, -1).in(Recall::outputs).audible().off_node().lives(Lifetime::show),
+    text(GdOut::name, "name", "Output name", 16).in(Recall::outputs).off_node().lives(Lifetime::show),
+    whole(GdOut::limited, "limited", "Limiter hits", 0, 2147483520.0f).of(Kind::live).off_node().lives(Lifetime::session),
+};
+
+template <class K>
+constexpr ParamSpec told(K key, std::string_view address, std::string_view title, int max = 2147483520)
+{
+    return whole(key, address, title, 0, float(max)).of(Kind::live);
+}
+template <class K>
+constexpr ParamSpec measured(K key, std::string_view address, std::string_view title, float max, std::string_view unit)
+{
+    return linear(key, address, title, 0, max, 0, unit, TextForm::plain_2, 0).of(Kind::live);
+}
+template <class K>
+constexpr ParamSpec said(K key, std::string_view address, std::string_view title)
+{
+    return text(key, address, title, 240).of(Kind::live);
+}
+
+inline constexpr auto gd = [] {
+    auto all = std::array{
+        // Law 2: nothing opens by itself. HELD is a mute cause of its own.
+        toggle(Gd::outputs_open, "outputs/open", "Outputs", 0, held_open).audible().lives(Lifetime::session),
+        toggle(Gd::outputs_mute, "outputs/mute", "Mute all outputs").audible().lives(Lifetime::session),
+        toggle(Gd::outputs_dim, "outputs/dim", "Dim").audible().lives(Lifetime::session),
+        linear(Gd::outputs_dim_db, "outputs/dimdb", "Dim amount", -40, 0, 41, "dB", TextForm::plain_0, -20).audible().lives(Lifetime::desk),
+        // What the operator wants of the machine; what it got stands under /gd/desk.
+        named(Gd::wish_audio, "wish/audio", "Audio system", audio_backends).lives(Lifetime::desk),
+        text(Gd::wish_device, "wish/device", "Audio device", 120).lives(Lifetime::desk),
+        whole(Gd::wish_rate, "wish/rate", "Sample rate (0 = the device's)", 0, 192000).lives(Lifetime::desk),
+        whole(Gd::wish_buffer, "wish/buffer", "Buffer (0 = the device's)", 0, 8192).lives(Lifetime::desk),
+        whole(Gd::wish_inputs, "wish/inputs", "Inputs (0 = all)", 0, max_device_inputs).lives(Lifetime::desk),
+        whole(Gd::wish_outputs, "wish/outputs", "Outputs (0 = all)", 0, max_device_outputs).lives(Lifetime::desk),
+        named(Gd::desk_state, "desk/state", "Desk state", desk_states).of(Kind::live),
+        said(Gd::desk_message, "desk/message", "What is wrong"),
+        said(Gd::desk_remedy, "desk/remedy", "How to mend it"),
+        said(Gd::desk_audio, "desk/audio", "Audio system"),
+        said(Gd::desk_device, "desk/device", "Audio device"),
+        told(Gd::desk_rate, "desk/rate", "Sample rate"),
+        told(Gd::desk_buffer, "desk/buffer", "Buffer"),
+        told(Gd::desk_inputs, "desk/inputs", "Device inputs"),
+        told(Gd::desk_outputs, "desk/outputs", "Device outputs"),
+        measured(Gd::desk_latency, "desk/latency", "Latency, in to out", 10000, "ms"),
+        said(Gd::desk_latency_source, "desk/latencysource", "Where the latency figure comes from"),
+        measured(Gd::desk_load, "desk/load", "Load", 1000, "%"),
+        measured(Gd::desk_load_peak, "desk/loadpeak", "Load peak", 1000, "%"),
+        told(Gd::desk_late_blocks, "desk/late", "Late blocks"),
+        told(Gd::desk_xruns, "desk/xruns", "Xruns"),
+        told(Gd::desk_device_losses, "desk/losses", "Device losses"),
+        told(Gd::desk_realtime, "desk/realtime", "Real-time priority", 1),
+        told(Gd::desk_memory_locked, "desk/memlock", "Memory locked", 1),
+        said(Gd::desk_power, "desk/power", "Power and sleep"),
+        said(Gd::desk_simd, "desk/simd", "Instruction set"),
+        said(Gd::desk_version, "desk/version", "Version"),
+        told(Gd::desk_dropped_packets, "desk/dropped", "Packets dropped"),
+        told(Gd::desk_demo, "desk/demo", "Demo band playing", 1),
+        told(Gd::desk_uptime, "desk/uptime", "Running for (s)"),
+        told(Gd::guard_clamped, "guard/clamped", "Impossible input samples"),
+        told(Gd::guard_resets, "guard/resets", "Strips reset by the guard"),
+        told(Gd::guard_limited, "guard/limited", "Frames limited at the outputs"),
+        said(Gd::guard_culprit, "guard/culprit", "Last strip reset by the guard"),
+        said(Gd::show_name, "show/name", "Show"),
+        said(Gd::show_path, "show/path", "Show folder"),
+        told(Gd::show_saved, "show/saved", "Everything saved", 1),
+        said(Gd::show_message, "show/message", "Show message"),
+    };
+    for (auto& spec : all) {
+        spec = spec.off_node();
+        if (spec.kind == Kind::live) spec.lifetime = Lifetime::session;
+    }
+    return all;
+}();
+
+} // namespace rows
+} // namespace gigdesk
