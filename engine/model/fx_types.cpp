@@ -3,6 +3,7 @@
 #include "engine/model/fx_types.h"
 
 #include "engine/model/names.h"
+#include "engine/model/scale.h"
 #include "engine/model/text_form.h"
 
 #include <vector>
@@ -49,7 +50,7 @@ Value fx_initial(int slot, int type, int parameter) noexcept
     const auto* fx = fx_type_of(slot, type);
     if (!fx || std::size_t(parameter) >= fx->parameters.size()) return Value::whole(0);
     const auto& p = fx->parameters[std::size_t(parameter)];
-    return parse(p.scale, p.initial).value_or(p.scale.type() == ValueType::real ? Value::real(p.scale.min) : Value::whole(0));
+    return on_grid(p.scale, parse(p.scale, p.initial).value_or(p.scale.type() == ValueType::real ? Value::real(p.scale.min) : Value::whole(0)));
 }
 
 } // namespace gigdesk

@@ -142,7 +142,7 @@ std::optional<Value> parse_whole(const Scale& scale, std::string_view token)
         if (scale.names[i] == token) return Value::whole(std::int32_t(i));
     if (!token.empty() && token.front() == '%') return parse_bits(scale, token);
     const auto v = number(token);
-    if (!v || std::fabs(*v) > 2147483647.0) return {};
+    if (!v || *v < -2147483648.0 || *v > 2147483647.0) return {};
     if (!scale.names.empty() && (*v < 0 || *v > double(scale.max) || *v != std::floor(*v))) return {};
     return clamped(scale, Value::whole(std::int32_t(*v)));
 }
