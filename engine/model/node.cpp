@@ -117,11 +117,11 @@ std::string normalised(std::string_view path)
 void read_field(ParamId id, const Token& token, const DeskValues& desk, LineSets& out)
 {
     if (spec_of(id).type() == ValueType::text) {
-        out.sets.push_back({id, {}, token.text});
+        out.sets.push_back({id, {}, {}, token.text});
         return;
     }
     const auto value = parse(desk.scale(id), token.text);
-    if (value) out.sets.push_back({id, *value, {}});
+    if (value) out.sets.push_back({id, *value, parse_on_grid(desk.scale(id), token.text).value_or(*value), {}});
     else if (out.bad_field.empty()) out.bad_field = token.text.empty() ? std::string_view{"\"\""} : token.text;
 }
 

@@ -41,7 +41,8 @@ struct Token {
 /// What a line wants to set. Reals stand as written, not on the grid.
 struct FieldSet {
     ParamId id{};
-    Value value{};         ///< not for texts
+    Value value{};         ///< as written; not for texts
+    Value on_grid{};       ///< as the X32 means it; not for texts
     std::string_view text; ///< for texts: points into the line
 };
 struct LineSets {

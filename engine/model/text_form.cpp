@@ -90,6 +90,12 @@ std::string real_text(const Scale& scale, double v)
     }
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 std::string_view name_of(const Scale& scale, std::int32_t index)
 {
     return index >= 0 && std::size_t(index) < scale.names.size() ? scale.names[std::size_t(index)] : std::string_view{};
@@ -170,6 +176,19 @@ std::optional<Value> parse(const Scale& scale, std::string_view token) noexcept
     return scale.type() == ValueType::real ? parse_real(scale, token) : parse_whole(scale, token);
 }
 
+std::optional<Value> parse_on_grid(const Scale& scale, std::string_view token)
+{
+    const auto written = parse(scale, token);
+    if (!written || scale.type() != ValueType::real || scale.steps < 2) return written;
+    const auto nearest = on_grid(scale, *written);
+    const float last = float(scale.steps - 1), k = std::round(to_wire(scale, nearest) * last);
+    for (const float step : {0.0f, 1.0f, -1.0f, 2.0f, -2.0f}) {
+        const auto candidate = from_wire(scale, (k + step) / last);
+        if (const auto text = print(scale, candidate); trimmed(text) == token) return candidate;
+    }
+    return nearest;
+}
+
 std::string print_exact(const Scale& scale, Value value)
 {
     if (scale.type() != ValueType::real) return print(scale, value);
@@ -184,9 +203,8 @@ std::string print_for_people(const Scale& scale, Value value)
     if (scale.type() != ValueType::real) return print(scale, value);
     const double v = double(value.as_real());
     if (scale.unit == "Hz") return v < 1000 ? fixed(v, v < 100 ? 1 : 0, false) + " Hz" : fixed(v / 1000, 2, false) + " kHz";
-    auto text = print(scale, value);
-    text.erase(0, text.find_first_not_of(' '));
-    text.erase(text.find_last_not_of(' ') + 1);
+    const auto padded = print(scale, value);
+    const std::string text{trimmed(padded)};
     return scale.unit.empty() || text == "-oo" ? text : text + " " + std::string(scale.unit);
 }
 

@@ -19,6 +19,10 @@ void print_to(std::string& line, const Scale& scale, Value value);
 /// Real values come back as they stand, clamped, **not** on the grid. NaN and garbage: nothing.
 [[nodiscard]] std::optional<Value> parse(const Scale& scale, std::string_view token) noexcept;
 
+/// Reads a token as a desk means it: the grid value that prints as this token. The X32 cuts digits (2k8 may be 2860 Hz),
+/// so the nearest grid value to the number is not always the one that was printed; its neighbours are tried.
+[[nodiscard]] std::optional<Value> parse_on_grid(const Scale& scale, std::string_view token);
+
 /// The shortest decimal that reads back as exactly this value; for `#gd` lines and people. "-oo" at -oo.
 [[nodiscard]] std::string print_exact(const Scale& scale, Value value);
 

@@ -70,7 +70,7 @@ TEST_CASE("a random desk's text reads back to the same text", "[model][node][pro
         const auto line = print_node(node, desk);
         for (const auto& set : parse_line(line, desk).sets)
             if (spec_of(set.id).type() == ValueType::text) copy.set_text(set.id, set.text);
-            else copy.set(set.id, on_grid(desk.scale(set.id), set.value));
+            else copy.set(set.id, set.on_grid);
     }
     for (const auto& node : all_nodes())
         for (const auto id : node.ids) {
