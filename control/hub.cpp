@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/hub.h"
+
+#include "control/patch_projection.h"
+#include "engine/model/scale.h"
+#include "engine/model/thread_tag.h"
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <stdexcept>
+
+namespace gigdesk {
+namespace {
+
+bool is_text(const ParamSpec& spec) { return spec.type() == ValueType::text; }
+bool is_stored(const ParamSpec& spec) { return spec.kind == Kind::stored; }
+
+/// Preferences and the machine's wishes are not taken back, and no undo may open outputs, solo or talk.
+bool is_undoable(const ParamSpec& spec) { return is_stored(spec) && (spec.lifetime == Lifetime::scene || spec.lifetime == Lifetime::show); }
+
+bool is_nan(const Scale& scale, Value value) { return scale.type() == ValueType::real && std::isnan(value.as_real()); }
+
+bool is_fx_type(const ParamRef& ref)
+{
+    return (ref.section == Section::fx_1_4 && Fx14(ref.key) == Fx14::type) || (ref.section == Section::fx_5_8 && Fx58(ref.key) == Fx58::type);
+}
+
+bool within(LoadScope scope, const ParamSpec& spec)
+{
+    if (!is_stored(spec) || spec.lifetime == Lifetime::session) return false;
+    return spec.lifetime == Lifetime::scene || scope == LoadScope::everything || (scope == LoadScope::show && spec.lifetime == Lifetime::show);
+}
+
+/// Control characters would break the lines of scene text; what is too long is cut, whole UTF-8 characters only.
+std::string acceptable(std::string_view text, std::size_t longest)
+{
+    std::string out;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
+    if (out.size() <= longest) return out;
+    while (longest > 0 && (static_cast<unsigned char>(out[longest]) & 0xC0) == 0x80) --longest;
+    out.resize(longest);
+    return out;
+}
+
+} // namespace
+
+Hub::Hub(Clock clock) : clock_{std::move(clock)} {}
+
+ClientId Hub::join(std::string name)
+{
+    const auto id = ClientId{++last_client_};
+    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), DirtySet{}}));
+    return id;
+}
+
+void Hub::leave(ClientId client)
+{
+    history_.end_gestures(client);
+    std::erase_if(clients_, [&](const auto& c) { return c->id == client; });
+}
+
+Hub::Client* Hub::find(ClientId id) noexcept
+{
+    for (const auto& client : clients_)
+        if (client->id == id) return client.get();
+    return nullptr;
+}
+
+DirtySet& Hub::dirty(ClientId client)
+{
+    if (auto* found = find(client)) return found->dirty;
+    throw std::logic_error("hub: dirty() of a client that has not joined");
+}
+
+void Hub::mark(ParamId id, ClientId except)
+{
+    const bool before_others = is_fx_type(ref_of(id));
+    for (const auto& client : clients_) {
+        if (client->id == except) continue;
+        if (before_others) client->dirty.mark_ahead(id);
+        else client->dirty.mark(id);
+    }
+}
+
+void Hub::store(ParamId id, Value value, ClientId except)
+{
+    values_.set(id, value);
+    mark(id, except);
+    if (spec_of(id).heard) heard_.mark(id);
+}
+
+void Hub::store_text(ParamId id, std::string_view text, ClientId except)
+{
+    values_.set_text(id, text);
+    mark(id, except);
+}
+
+void Hub::change(ParamId id, Value value, ClientId from)
+{
+    const auto before = values_.get(id);
+    if (before == value) return;
+    if (is_undoable(spec_of(id))) history_.add({id, before, value, {}, {}});
+    store(id, value, from);
+    follow(id, before);
+}
+
+void Hub::change_text(ParamId id, std::string_view text, ClientId from)
+{
+    if (is_undoable(spec_of(id))) history_.add({id, {}, {}, values_.text(id), std::string(text)});
+    store_text(id, text, from);
+}
+
+/// What one change brings with it. Consequences are told to everybody, the sender included.
+void Hub::follow(ParamId id, Value before)
+{
+    const auto ref = ref_of(id);
+    if (is_fx_type(ref)) return follow_fx_type(ref);
+    if (ref.section == Section::stat && Stat(ref.key) == Stat::solosw) return show_solo();
+    follow_patch(id, before, values_, [this](ParamId other, Value value) {
+        const auto was = values_.get(other);
+        if (is_undoable(spec_of(other))) history_.add({other, was, value, {}, {}});
+        store(other, value, ClientId::nobody);
+    });
+}
+
+void Hub::follow_fx_type(const ParamRef& ref)
+{
+    const int row = ref.section == Section::fx_1_4 ? int(Fx14::par) : int(Fx58::par);
+    for (int inner = 0; inner < rows::fx_parameters; ++inner) {
+        const auto id = id_of(ref.section, row, ref.strip, inner);
+        const auto before = values_.get(id), value = values_.initial(id);
+        history_.add({id, before, value, {}, {}});
+        store(id, value, ClientId::nobody); // told even when the bits are the same: they mean something else now
+    }
+}
+
+void Hub::show_solo()
+{
+    bool any = false;
+    for (int n = 0; n < spec_of(id_of(Stat::solosw)).repeat.count; ++n) any = any || values_.is_on(id_of(Stat::solosw, 0, n));
+    tell(id_of(Stat::solo), Value::whole(any));
+}
+
+EditResult Hub::refuse(ParamId id, ClientId from)
+{
+    if (auto* sender = find(from)) sender->dirty.mark(id);
+    return EditResult::refused;
+}
+
+void Hub::note_touch(const Edit& edit)
+{
+    if (edit.touch == Touch::begin) history_.begin_gesture(edit.from, edit.id, clock_());
+}
+
+EditResult Hub::set(const Edit& edit)
+{
+    expect_thread(ThreadRole::control);
+    if (!is_param(std::uint32_t(edit.id))) return EditResult::refused;
+    const auto& spec = spec_of(edit.id);
+    const auto& scale = values_.scale(edit.id);
+    if (is_text(spec) || is_nan(scale, edit.value)) return refuse(edit.id, edit.from);
+    const auto value = clamped(scale, edit.value);
+    if (spec.kind == Kind::action) {
+        actions_.push_back({edit.id, value, {}, edit.from});
+        return EditResult::queued;
+    }
+    if (!is_stored(spec)) return refuse(edit.id, edit.from);
+    note_touch(edit);
+    const bool as_asked = value == edit.value, same = value == values_.get(edit.id);
+    history_.aim(edit.from, edit.id, clock_());
+    if (!same) change(edit.id, value, edit.from);
+    if (!as_asked) refuse(edit.id, edit.from);
+    if (edit.touch == Touch::end) history_.end_gesture(edit.from, edit.id);
+    return !as_asked ? EditResult::clamped : same ? EditResult::unchanged : EditResult::stored;
+}
+
+EditResult Hub::set_text(ParamId id, std::string_view text, ClientId from)
+{
+    expect_thread(ThreadRole::control);
+    if (!is_param(std::uint32_t(id))) return EditResult::refused;
+    const auto& spec = spec_of(id);
+    if (!is_text(spec)) return refuse(id, from);
+    const auto accepted = acceptable(text, spec.scale.steps);
+    if (spec.kind == Kind::action) {
+        actions_.push_back({id, {}, accepted, from});
+        return EditResult::queued;
+    }
+    if (!is_stored(spec)) return refuse(id, from);
+    const bool as_asked = accepted == text, same = accepted == values_.text(id);
+    history_.aim(from, id, clock_());
+    if (!same) change_text(id, accepted, from);
+    if (!as_asked) refuse(id, from);
+    return !as_asked ? EditResult::clamped : same ? EditResult::unchanged : EditResult::stored;
+}
+
+void Hub::tell(ParamId id, Value value)
+{
+    expect_thread(ThreadRole::control);
+    const auto true_value = clamped(values_.scale(id), value);
+    if (true_value != values_.get(id)) store(id, true_value, ClientId::nobody);
+}
+
+void Hub::tell_text(ParamId id, std::string_view text)
+{
+    expect_thread(ThreadRole::control);
+    const auto accepted = acceptable(text, spec_of(id).scale.steps);
+    if (accepted != values_.text(id)) store_text(id, accepted, ClientId::nobody);
+}
+
+/// Values are taken as they are, without consequences: the target has its patch and its effects' parameters itself.
+void Hub::load(const DeskValues& target, LoadScope scope, ClientId from)
+{
+    expect_thread(ThreadRole::control);
+    begin_group();
+    history_.aim(from, ParamId{}, clock_());
+    for (std::uint32_t raw = 0; raw < param_count; ++raw) {
+        const auto id = ParamId(raw);
+        const auto& spec = spec_of(id);
+        if (!within(scope, spec)) continue;
+        if (is_text(spec)) {
+            if (target.text(id) != values_.text(id)) change_text(id, target.text(id), from);
+        } else if (target.get(id) != values_.get(id)) {
+            if (is_undoable(spec)) history_.add({id, values_.get(id), target.get(id), {}, {}});
+            store(id, target.get(id), from);
+        }
+    }
+    end_group();
+}
+
+void Hub::restore(const UndoChange& change, Value value, const std::string& text)
+{
+    if (is_text(spec_of(change.id))) store_text(change.id, text, ClientId::nobody);
+    else store(change.id, value, ClientId::nobody);
+}
+
+bool Hub::undo()
+{
+    expect_thread(ThreadRole::control);
+    const auto step = history_.undo();
+    if (!step) return false;
+    for (auto change = step->rbegin(); change != step->rend(); ++change) restore(*change, change->before, change->text_before);
+    return true;
+}
+
+bool Hub::redo()
+{
+    expect_thread(ThreadRole::control);
+    const auto step = history_.redo();
+    if (!step) return false;
+    for (const auto& change : *step) restore(change, change.after, change.text_after);
+    return true;
+}
+
+void Hub::run(const ActionEvent& action)
+{
+    if (action.id == id_of(Action::doundo)) undo();
+    if (action.id == id_of(Action::clearsolo))
+        for (int n = 0; n < spec_of(id_of(Stat::solosw)).repeat.count; ++n) set({id_of(Stat::solosw, 0, n), Value::whole(0), Touch::none, ClientId::nobody});
+    for (const auto& listener : listeners_) listener(action);
+}
+
+/// Actions that a listener queues wait for the next turn.
+void Hub::run_actions()
+{
+    for (auto waiting = actions_.size(); waiting > 0; --waiting) {
+        const auto action = std::move(actions_.front());
+        actions_.pop_front();
+        run(action);
+    }
+}
+
+std::size_t Hub::ring_capacity() noexcept
+{
+    constexpr std::size_t slack = 4096;
+    static const auto audible = [] {
+        std::size_t count = 0;
+        for (std::uint32_t id = 0; id < param_count; ++id) count += spec_of(ParamId(id)).heard;
+        return count;
+    }();
+    return audible + slack;
+}
+
+void Hub::attach(CommitRing* ring)
+{
+    if (ring && ring->room() < ring_capacity()) throw std::logic_error("hub: the engine's ring is too small for a change of the whole desk");
+    ring_ = ring;
+    heard_.clear();
+}
+
+std::uint64_t Hub::flush()
+{
+    expect_thread(ThreadRole::control);
+    run_actions();
+    if (!ring_) return 0;
+    if (!heard_.empty() && ring_->room() >= heard_.count())
+        heard_.drain_all([this](ParamId id) { (void)ring_->push({id, values_.get(id)}); });
+    return ring_->commit();
+}
+
+} // namespace gigdesk

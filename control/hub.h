@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "control/undo_history.h"
+#include "engine/model/commit_ring.h"
+#include "engine/model/desk_values.h"
+#include "engine/model/dirty_set.h"
+#include "engine/model/edit.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The only writer of desk values. Every surface asks; the hub decides by the row, stores, and marks the change for
+/// everybody else, who drains its own dirty set at its own pace. Audible changes leave for the engine as whole commits.
+namespace gigdesk {
+
+enum class EditResult : std::uint8_t {
+    stored,    ///< as asked
+    unchanged, ///< was so already: nobody is told
+    clamped,   ///< stored within the row's limits; the sender is told the true value
+    refused,   ///< not a thing to set (live, provided, NaN, wrong type); the sender is told the true value
+    queued,    ///< an action: it happens at the next flush()
+};
+
+/// Something to do once, in order, never merged: a set of a row of kind action.
+struct ActionEvent {
+    ParamId id{};
+    Value value{};
+    std::string text{};
+    ClientId from{};
+};
+
+/// How much of a set of values load() takes. Session rows are never loaded: nothing opens, talks or solos by itself.
+enum class LoadScope : std::uint8_t { scene, show, everything };
+
+/// [control] all of it.
+class Hub
+{
+  public:
+    using Clock = std::function<std::chrono::steady_clock::time_point()>;
+    explicit Hub(Clock clock = std::chrono::steady_clock::now);
+
+    ClientId join(std::string name);
+    void leave(ClientId client);                              ///< ends its touches too
+    [[nodiscard]] DirtySet& dirty(ClientId client);           ///< what this client has still to be told
+    [[nodiscard]] const DeskValues& values() const noexcept { return values_; }
+
+    EditResult set(const Edit& edit);
+    EditResult set_text(ParamId id, std::string_view text, ClientId from);
+
+    /// The desk itself writes what no hand may: live and provided rows. Everybody is told.
+    void tell(ParamId id, Value value);
+    void tell_text(ParamId id, std::string_view text);
+
+    /// Takes over all stored values of `target` within the scope: one undo step, one commit.
+    void load(const DeskValues& target, LoadScope scope, ClientId from = ClientId::nobody);
+
+    /// Sets between these are one undo step (a node line, several fields of one message).
+    void begin_group() { history_.begin_group(); }
+    void end_group() { history_.end_group(); }
+    bool undo();
+    bool redo();
+    [[nodiscard]] std::size_t undoable() const noexcept { return history_.undoable(); }
+    [[nodiscard]] std::size_t redoable() const noexcept { return history_.redoable(); }
+
+    /// Called for every action, in order, out of flush().
+    void on_action(std::function<void(const ActionEvent&)> listener) { listeners_.push_back(std::move(listener)); }
+
+    /// The engine's ring; nullptr takes it away. The engine must have been given values() in the same turn.
+    /// The ring has to have room for ring_capacity(), so that a change of the whole desk fits as one commit.
+    void attach(CommitRing* ring);
+    [[nodiscard]] static std::size_t ring_capacity() noexcept;
+
+    /// Once per turn of the control loop: runs the queued actions, then hands the audible changes over as one commit, in
+    /// id order. When the ring has no room for all of them they wait and coalesce; a commit is never split.
+    /// @return number of the last commit handed over, 0 without an engine
+    std::uint64_t flush();
+
+  private:
+    struct Client {
+        ClientId id;
+        std::string name;
+        DirtySet dirty;
+    };
+    Client* find(ClientId id) noexcept;
+    EditResult refuse(ParamId id, ClientId from);
+    void note_touch(const Edit& edit);
+    void change(ParamId id, Value value, ClientId from);
+    void change_text(ParamId id, std::string_view text, ClientId from);
+    void store(ParamId id, Value value, ClientId except);
+    void store_text(ParamId id, std::string_view text, ClientId except);
+    void follow(ParamId id, Value before);
+    void follow_fx_type(const ParamRef& ref);
+    void restore(const UndoChange& change, Value value, const std::string& text);
+    void mark(ParamId id, ClientId except);
+    void show_solo();
+    void run_actions();
+    void run(const ActionEvent& action);
+
+    Clock clock_;
+    DeskValues values_;
+    UndoHistory history_;
+    std::vector<std::unique_ptr<Client>> clients_;
+    std::uint32_t last_client_ = 0;
+    DirtySet heard_; ///< audible ids the engine has still to be told
+    CommitRing* ring_ = nullptr;
+    std::deque<ActionEvent> actions_;
+    std::vector<std::function<void(const ActionEvent&)>> listeners_;
+};
+
+} // namespace gigdesk

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/packet.h"
+
+#include <lo/lo.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+
+namespace gigdesk::osc {
+namespace {
+
+constexpr std::string_view bundle_name{"#bundle\0", 8};
+constexpr std::size_t most_arguments = 256;
+
+constexpr std::size_t padded(std::size_t length) { return (length + 4) & ~std::size_t{3}; }
+
+std::string_view text_at_start(Bytes packet) noexcept
+{
+    const auto* text = reinterpret_cast<const char*>(packet.data());
+    const auto* end = static_cast<const char*>(std::memchr(text, 0, packet.size()));
+    return end ? std::string_view{text, std::size_t(end - text)} : std::string_view{};
+}
+
+std::int32_t big_endian(const std::byte* p) noexcept
+{
+    return std::int32_t(unsigned(p[0]) << 24 | unsigned(p[1]) << 16 | unsigned(p[2]) << 8 | unsigned(p[3]));
+}
+
+bool read_argument(Argument& to, char tag, const lo_arg* from)
+{
+    switch (tag) {
+    case 'i': to = Argument::of(from->i); return true;
+    case 'f': to = Argument::of(from->f); return true;
+    case 'h': to = Argument::of(std::int32_t(std::clamp<std::int64_t>(from->h, INT32_MIN, INT32_MAX))); return true;
+    case 'd': to = Argument::of(float(from->d)); return true;
+    case 'T': to = Argument::of(1); return true;
+    case 'F': to = Argument::of(0); return true;
+    case 's': case 'S': to = Argument::of(std::string_view{&from->s}); return true;
+    case 'b': to = {'b', 0, 0, {}, {reinterpret_cast<const std::byte*>(&from->blob.data), std::size_t(from->blob.size)}}; return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+void Decoder::Free::operator()(void* message) const noexcept { lo_message_free(message); }
+
+/// liblo refuses messages without type tags, so those never reach it.
+bool Decoder::decode(Bytes packet)
+{
+    arguments_.clear();
+    message_.reset();
+    address_ = packet.empty() ? std::string_view{} : text_at_start(packet);
+    if (address_.empty() || address_.front() == '#') return false;
+    if (packet.size() <= padded(address_.size())) return true;
+    int result = 0;
+    message_.reset(lo_message_deserialise(const_cast<std::byte*>(packet.data()), packet.size(), &result));
+    return message_ && read_arguments();
+}
+
+bool Decoder::read_arguments()
+{
+    const auto count = std::size_t(std::max(0, lo_message_get_argc(message_.get())));
+    if (count > most_arguments) return false;
+    const char* tags = lo_message_get_types(message_.get());
+    lo_arg** from = lo_message_get_argv(message_.get());
+    arguments_.resize(count);
+    for (std::size_t n = 0; n < count; ++n)
+        if (!read_argument(arguments_[n], tags[n], from[n])) return false;
+    return true;
+}
+
+std::size_t encode(std::span<std::byte> into, std::string_view address, std::span<const Argument> arguments)
+{
+    std::array<char, 128> path{};
+    if (address.empty() || address.size() >= path.size()) return 0;
+    std::copy(address.begin(), address.end(), path.begin());
+    const std::unique_ptr<void, void (*)(void*)> message{lo_message_new(), lo_message_free};
+    for (const auto& argument : arguments) {
+        if (argument.type == 'i') lo_message_add_int32(message.get(), argument.whole);
+        if (argument.type == 'f') lo_message_add_float(message.get(), argument.real);
+        if (argument.type == 's') lo_message_add_string(message.get(), std::string{argument.text}.c_str());
+        if (argument.type == 'b') {
+            const std::unique_ptr<void, void (*)(void*)> blob{
+                lo_blob_new(std::int32_t(argument.blob.size()), argument.blob.data()), lo_blob_free};
+            lo_message_add_blob(message.get(), blob.get());
+        }
+    }
+    std::size_t size = lo_message_length(message.get(), path.data());
+    if (size > into.size()) return 0;
+    return lo_message_serialise(message.get(), path.data(), into.data(), &size) ? size : 0;
+}
+
+bool is_bundle(Bytes packet) noexcept
+{
+    return packet.size() >= 16 && std::memcmp(packet.data(), bundle_name.data(), bundle_name.size()) == 0;
+}
+
+std::optional<Bytes> next_element(Bytes& rest) noexcept
+{
+    if (rest.size() < 8) return {};
+    const auto size = big_endian(rest.data());
+    if (size < 4 || std::size_t(size) > rest.size() - 4) return {};
+    const auto element = rest.subspan(4, std::size_t(size));
+    rest = rest.subspan(4 + std::size_t(size));
+    return element;
+}
+
+} // namespace gigdesk::osc
