@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "control/osc/x32_face.h"
+
+/// The desk on the network as an X32: a UDP port and the face behind it. Loopback only until clients can be admitted.
+/// [control] but for the receiving thread inside.
+namespace gigdesk {
+
+class OscServer
+{
+  public:
+    /// @param port 0 takes a free one    @throws std::runtime_error with a line for people when the port cannot be had
+    explicit OscServer(Hub& hub, std::uint16_t port = 10023, const std::string& bind_address = "127.0.0.1");
+
+    /// For the control loop: when readable, call on_ready().
+    [[nodiscard]] int ready_fd() const noexcept { return port_.ready_fd(); }
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_.port(); }
+
+    /// Handles what has arrived and answers it. Of a flood it takes a share; the rest keeps ready_fd() readable.
+    void on_ready();
+    /// Every turn of the control loop: tells /xremote clients what others changed, paced so that a stock socket buffer
+    /// on their side loses nothing.
+    void turn();
+
+    [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost(); }
+    [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
+
+  private:
+    osc::UdpPort port_;
+    osc::X32Face face_;
+    std::chrono::steady_clock::time_point next_fan_out_{};
+};
+
+} // namespace gigdesk

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "control/hub.h"
+#include "control/osc/datagram.h"
+#include "control/osc/packet.h"
+
+#include <functional>
+#include <vector>
+
+/// The X32's manners over packets: get and set of every address, node lines, /info, /xinfo, /status, /xremote. Knows no
+/// socket: packets come in by handle(), and leave by the function given. Unknown addresses are answered by silence, as an
+/// X32 does; a set that was refused or clamped is answered with the true value. [control]
+namespace gigdesk::osc {
+
+class X32Face
+{
+  public:
+    using Send = std::function<void(Endpoint to, Bytes packet)>;
+    using OwnAddress = std::function<std::string(Endpoint peer)>;
+
+    X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock = std::chrono::steady_clock::now);
+    ~X32Face();
+    X32Face(const X32Face&) = delete;
+    X32Face& operator=(const X32Face&) = delete;
+
+    void handle(Endpoint from, Bytes packet);
+
+    /// Tells every /xremote client what others changed, at most `at_most` values each, and forgets who did not renew.
+    /// @return true when some are left for the next time
+    bool fan_out(std::size_t at_most = 64);
+    [[nodiscard]] std::size_t subscribers() const noexcept { return subscribers_.size(); }
+
+  private:
+    struct Subscriber {
+        Endpoint endpoint;
+        ClientId client;
+        std::chrono::steady_clock::time_point expires;
+    };
+    using Arguments = std::span<const Argument>;
+
+    void handle_message(Endpoint from, Bytes message);
+    bool handle_service(Endpoint from, std::string_view address, Arguments arguments);
+    void handle_node(Endpoint from, Arguments arguments);
+    void handle_line(Endpoint from, Arguments arguments);
+    void set_node(Endpoint from, std::string_view path, Arguments arguments);
+    void set(Endpoint from, ParamId id, const Argument& argument);
+    void set_field(Endpoint from, ParamId id, Value on_grid, std::string_view text);
+    void settle(Endpoint from, ParamId id, bool as_asked);
+
+    void reply(Endpoint to, std::string_view address, Arguments arguments);
+    void reply_value(Endpoint to, ParamId id);
+    void reply_identity(Endpoint to, std::string_view address);
+
+    void subscribe(Endpoint from);
+    void renew(Endpoint from, Arguments arguments);
+    void unsubscribe(Endpoint from, Arguments arguments);
+    Subscriber* find(Endpoint endpoint) noexcept;
+    ClientId client_of(Endpoint endpoint) noexcept;
+
+    Hub& hub_;
+    Send send_;
+    OwnAddress own_address_;
+    Hub::Clock clock_;
+    ClientId strangers_; ///< who sets without listening
+    std::vector<Subscriber> subscribers_;
+    Decoder decoder_;
+    std::array<std::byte, max_packet_bytes> out_;
+};
+
+} // namespace gigdesk::osc
