@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/controls.h"
+
+#include <cmath>
+
+namespace gigdesk::ui {
+namespace {
+
+constexpr float hold_s = 0.3f;
+
+void plate(Ui& ui, const Box& place, const Grip& g, bool lit, Colour lit_colour, std::string_view words, Face face = Face::strong)
+{
+    const Colour base = lit ? lit_colour : ui.c.raised;
+    ui.paint.fill(place, g.held ? mix(base, ui.c.text, 0.2f) : g.hovered ? mix(base, ui.c.text, 0.08f) : base, 4);
+    ui.paint.text(place.inset(4, 0), words, face, lit ? text_on(lit_colour) : ui.c.text, Align::centre);
+}
+
+} // namespace
+
+void toggle(Ui& ui, const Box& place, ParamId id, std::string_view words, Colour lit)
+{
+    const Grip g = ui.hand.grip(control_of(id), place);
+    if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(id); // at once by pointer; by keys when pressed
+    plate(ui, place, g, ui.desk.on(id), lit, words);
+    hint(ui, g, place, spec_of(id).title);
+    focus_ring(ui, g, place);
+}
+
+void mute_button(Ui& ui, const Box& place, ParamId on_id, bool send)
+{
+    const Grip g = ui.hand.grip(control_of(on_id), place);
+    if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(on_id);
+    const bool muted = !ui.desk.on(on_id);
+    if (!send) {
+        plate(ui, place, g, muted, ui.c.mute, "MUTE");
+    } else { // a send is off: an outlined lozenge, never the solid block of a muted strip
+        ui.paint.fill(place, g.hovered ? mix(ui.c.raised, ui.c.text, 0.08f) : ui.c.raised, place.h() / 2);
+        if (muted) ui.paint.frame(place.inset(1), ui.c.mute, place.h() / 2, 2);
+        ui.paint.text(place.inset(6, 0), muted ? "SEND OFF" : "SEND", Face::small, muted ? ui.c.mute : ui.c.text, Align::centre);
+    }
+    focus_ring(ui, g, place);
+}
+
+bool button(Ui& ui, const Box& place, std::string_view words, bool lit, unsigned index, Colour lit_colour)
+{
+    const Grip g = ui.hand.grip(control_of(words, index), place);
+    plate(ui, place, g, lit, lit_colour ? lit_colour : mix(ui.c.raised, ui.c.accent, 0.45f), words);
+    focus_ring(ui, g, place);
+    return g.clicked;
+}
+
+bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour)
+{
+    const Grip g = ui.hand.grip(control_of(words), place);
+    auto& fired = ui.view.all_muted_by_hold;
+    const float share = g.held ? std::min(1.0f, g.held_s / hold_s) : 0.0f;
+    bool fire = false;
+    if (!g.held) fired = false;
+    else if (share >= 1 && !fired) fire = fired = true;
+    ui.paint.fill(place, lit ? colour : ui.c.raised, 6);
+    if (!lit) ui.paint.frame(place, colour, 6, 2);
+    if (share > 0 && !fired) ui.paint.fill({place.x0, place.y1 - place.h() * share, place.x1, place.y1}, with_alpha(lit ? ui.c.ground : colour, 0.6f), 6);
+    const Colour ink = lit ? text_on(colour) : ui.c.text;
+    // One word a line, so that it reads from afar on a narrow plate.
+    int lines = 1;
+    for (const char ch : words) lines += ch == ' ';
+    Box text = place.centred(place.w() - 8, float(lines) * 20);
+    for (auto rest = words; !rest.empty();) {
+        const auto end = std::min(rest.find(' '), rest.size());
+        ui.paint.text(text.cut_top(20), rest.substr(0, end), Face::strong, ink, Align::centre);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    focus_ring(ui, g, place);
+    return fire;
+}
+
+} // namespace gigdesk::ui

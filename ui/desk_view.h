@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/model/desk_values.h"
+#include "engine/model/edit.h"
+#include "engine/model/meters.h"
+
+#include <string_view>
+
+/// The desk, as the window needs it: a replica of the tree, the newest meters, and a mouth. The link implements it;
+/// tests put a desk of their own behind it. [ui]
+namespace gigdesk::ui {
+
+class DeskView
+{
+  public:
+    virtual ~DeskView() = default;
+
+    /// The replica. It holds this window's own edits as soon as they are sent.
+    [[nodiscard]] virtual const DeskValues& values() const = 0;
+    [[nodiscard]] virtual const MeterSnapshot& meters() const = 0;
+    [[nodiscard]] virtual bool connected() const = 0;
+    /// Counts up whenever a value or text of the replica changed. An unchanged number lets the window skip a frame.
+    [[nodiscard]] virtual std::uint64_t revision() const = 0;
+    /// Where the window looks for the desk, for people: "this computer", "10.0.0.5:10024".
+    [[nodiscard]] virtual std::string_view where() const = 0;
+    /// Why it is not connected: a refusal with its remedy, or empty.
+    [[nodiscard]] virtual std::string_view trouble() const = 0;
+
+    virtual void pump() = 0; ///< takes what arrived; never waits
+    virtual void send(const Edit& edit) = 0;
+    virtual void send_text(ParamId id, std::string_view text) = 0;
+    /// What is done once and has no value: "undo", "redo", "show/new", "show/open", "show/save", "show/save_as", ...
+    virtual void act(std::string_view name, std::string_view argument = {}) = 0;
+};
+
+} // namespace gigdesk::ui

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <imgui.h>
+
+/// The one place that knows which Dear ImGui this is: 1.86 (Debian 12) has no named keys and reads input from plain
+/// arrays, later ones take events. The platform and the tests feed input here; the window asks here. [ui]
+namespace gigdesk::ui {
+
+enum class Key : unsigned char {
+    left, right, up, down, tab, enter, escape, space, backspace, del, home, end, page_up, page_down, plus, minus,
+    f1, f2, f3, f4, f5, f6, f7, f8, n1, n2, n3, n4, n5, n6, n7, n8, a, c, m, n, o, s, v, x, y, z,
+    question, shift, ctrl, alt, count
+};
+
+struct MouseFeed {
+    float x, y; ///< logical units
+};
+
+/// Once per context: keyboard map, no ini file, input applied in the frame it arrives in.
+void prepare_context();
+void feed_mouse(MouseFeed at);
+void feed_mouse_button(int button, bool down);
+void feed_wheel(float notches);
+void feed_key(Key key, bool down);
+void feed_text(unsigned code_point);
+void feed_focus(bool focused);
+[[nodiscard]] bool key_down(Key key);
+[[nodiscard]] bool key_pressed(Key key, bool repeat = false); ///< went down in this frame
+
+} // namespace gigdesk::ui

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "ui/curve_cache.h"
+#include "ui/strip.h"
+#include "ui/kit/theme.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// What belongs to this window alone and never goes to the desk: page, layer, selection, sends on fader, looks. [ui]
+namespace gigdesk::ui {
+
+enum class Page : std::uint8_t { mixer, channel, patch, setup };
+enum class Part : std::uint8_t { source, gate, eq, comp, sends, fader }; ///< of the channel page
+enum class MeterPoint : std::uint8_t { input, pre_fader, post_fader };
+
+/// Level, threshold and reduction of the last seconds, one point a column.
+struct History {
+    static constexpr int columns = 250;
+    static constexpr double seconds = 5;
+    struct Column {
+        float level, gate, comp;
+    };
+    std::array<Column, columns> ring{};
+    int next = 0;
+    double next_s = 0;
+    Strip of{};
+};
+
+struct ViewState {
+    Page page = Page::mixer;
+    int layer = 0; ///< 0-3 inputs in sixteens, 4 buses
+    Strip selected = Strip::channel(0);
+    Part part = Part::eq;
+    int sends_on_bus = -1; ///< -1: the faders are faders
+    bool show_unpatched = false;
+    MeterPoint meter_point = MeterPoint::pre_fader;
+    ThemeName theme = ThemeName::dark;
+    float scale = 1;
+    float patch_in_scroll = 0, patch_out_scroll = 0, list_scroll = 0, strips_scroll = 0;
+    std::optional<float> copied_value;
+
+    // Latches of this window: clips it has not been told to forget.
+    std::array<std::uint8_t, channel_strips> clips_seen{};
+    std::array<double, channel_strips + bus_count + 2> over_until_s{}; ///< a meter that went over 0 dBFS: red until then
+    History history;
+    CurveCache curves;
+
+    // The drag under way: kept unrounded, so that slow drags add up.
+    ParamId turning{};
+    float turn_position = 0;
+    bool all_muted_by_hold = false;
+};
+
+} // namespace gigdesk::ui
