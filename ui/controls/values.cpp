@@ -20,13 +20,13 @@ struct Mark {
 };
 constexpr std::array<Mark, 9> fader_marks{{{10, "10"}, {5, "5"}, {0, "0"}, {-5, "5"}, {-10, "10"}, {-20, "20"}, {-30, "30"}, {-50, "50"}, {-89, "\xE2\x88\x9E"}}};
 
-void fader_scale(Ui& ui, const Box& track, float slot_x, const Box& place)
+void fader_scale(Ui& ui, const Box& track, float slot_x, float cap_width, const Box& place)
 {
     for (const Mark& m : fader_marks) {
         const float y = track.y1 - track.h() * (m.db < -80 ? 0 : db_to_fader(m.db));
         const bool zero = m.db == 0;
-        ui.paint.hline(slot_x - (zero ? 14 : 9), slot_x + (zero ? 14 : 9), y, zero ? ui.c.quiet : ui.c.line);
-        ui.paint.text(Box::at(place.x0, y - 8, slot_x - 15 - place.x0, 16), m.words, Face::small, zero ? ui.c.text : ui.c.quiet, Align::right);
+        ui.paint.hline(slot_x - (zero ? cap_width / 2 : 8), slot_x + (zero ? cap_width / 2 : 8), y, zero ? ui.c.quiet : ui.c.line);
+        ui.paint.text(Box::at(place.x0, y - 8, slot_x - cap_width / 2 - 3 - place.x0, 16), m.words, Face::small, zero ? ui.c.text : ui.c.quiet, Align::right);
     }
 }
 
@@ -48,9 +48,9 @@ void fader(Ui& ui, const Box& place, ParamId id, bool with_scale, Colour cap)
     const Grip g = ui.hand.grip(control_of(id), place);
     const Box track = place.inset(0, cap_overlap);
     turn(ui, id, g, place, track.h(), Axis::up);
-    const float cap_width = std::min(place.w() - (with_scale ? 20 : 4), 36.0f);
+    const float cap_width = std::clamp(place.w() - (with_scale ? 22.0f : 4.0f), 16.0f, 36.0f);
     const float x = with_scale ? place.x1 - cap_width / 2 - 2 : place.cx();
-    if (with_scale) fader_scale(ui, track, x, place);
+    if (with_scale) fader_scale(ui, track, x, cap_width, place);
     ui.paint.fill({x - 2, track.y0 - 4, x + 2, track.y1 + 4}, ui.c.meter_off, 2);
     const float y = ui.paint.snap(track.y1 - track.h() * share_of(ui, id));
     fader_cap(ui, {x, y}, cap_width, cap, g.held);

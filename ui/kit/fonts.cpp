@@ -50,7 +50,7 @@ std::optional<fs::path> find_inter(const char* weight)
     return {};
 }
 
-/// Gives all digits (and plus and minus among themselves) one advance.
+/// Gives these characters one advance.
 void make_tabular(ImFont& font, const std::string& characters)
 {
     float widest = 0;
@@ -101,7 +101,6 @@ Fonts load_fonts(float scale)
     for (ImFont* font : out.faces) {
         font->Scale = 1 / scale;
         make_tabular(*font, "0123456789");
-        make_tabular(*font, "+-");
         font->BuildLookupTable();
     }
     io.FontDefault = out[Face::body];

@@ -3,6 +3,7 @@
 #include "ui/kit/shim.h"
 
 #include <array>
+#include <utility>
 
 namespace gigdesk::ui {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::array<ImGuiKey, key_count> imgui_keys{
     ImGuiKey_PageDown, ImGuiKey_Equal, ImGuiKey_Minus, ImGuiKey_F1, ImGuiKey_F2, ImGuiKey_F3, ImGuiKey_F4, ImGuiKey_F5,
     ImGuiKey_F6, ImGuiKey_F7, ImGuiKey_F8, ImGuiKey_1, ImGuiKey_2, ImGuiKey_3, ImGuiKey_4, ImGuiKey_5, ImGuiKey_6,
     ImGuiKey_7, ImGuiKey_8, ImGuiKey_A, ImGuiKey_C, ImGuiKey_M, ImGuiKey_N, ImGuiKey_O, ImGuiKey_S, ImGuiKey_V,
-    ImGuiKey_X, ImGuiKey_Y, ImGuiKey_Z, ImGuiKey_Slash, ImGuiKey_LeftShift, ImGuiKey_LeftCtrl, ImGuiKey_LeftAlt};
+    ImGuiKey_X, ImGuiKey_Y, ImGuiKey_Z, ImGuiKey_LeftShift, ImGuiKey_LeftCtrl, ImGuiKey_LeftAlt};
 
 int native(Key key) { return int(imgui_keys[std::size_t(key)]); }
 #else
@@ -94,6 +95,12 @@ void feed_key(Key key, bool down)
 
 void feed_text(unsigned code_point) { ImGui::GetIO().AddInputCharacter(code_point); }
 void feed_focus(bool focused) { ImGui::GetIO().AddFocusEvent(focused); }
+
+bool was_typed(unsigned code_point)
+{
+    const auto& typed = ImGui::GetIO().InputQueueCharacters;
+    return typed.contains(ImWchar(code_point));
+}
 
 #if IMGUI_VERSION_NUM >= 18700
 bool key_down(Key key) { return ImGui::IsKeyDown(ImGuiKey(native(key))); }

@@ -10,7 +10,7 @@ namespace gigdesk::ui {
 enum class Key : unsigned char {
     left, right, up, down, tab, enter, escape, space, backspace, del, home, end, page_up, page_down, plus, minus,
     f1, f2, f3, f4, f5, f6, f7, f8, n1, n2, n3, n4, n5, n6, n7, n8, a, c, m, n, o, s, v, x, y, z,
-    question, shift, ctrl, alt, count
+    shift, ctrl, alt, count
 };
 
 struct MouseFeed {
@@ -25,6 +25,8 @@ void feed_wheel(float notches);
 void feed_key(Key key, bool down);
 void feed_text(unsigned code_point);
 void feed_focus(bool focused);
+/// A sign was typed in this frame, wherever the keyboard has it.
+[[nodiscard]] bool was_typed(unsigned code_point);
 [[nodiscard]] bool key_down(Key key);
 [[nodiscard]] bool key_pressed(Key key, bool repeat = false); ///< went down in this frame
 

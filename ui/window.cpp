@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window.h"
+
+#include "ui/frame.h"
+
+namespace gigdesk::ui {
+namespace {
+
+void page(Ui& ui, const Box& place)
+{
+    switch (ui.view.page) {
+    case Page::mixer: return mixer_page(ui, place);
+    case Page::channel: return channel_page(ui, place);
+    case Page::patch: return patch_page(ui, place);
+    case Page::setup: return setup_page(ui, place);
+    }
+}
+
+void begin_page_window(const Box& all)
+{
+    ImGui::SetNextWindowPos(all.min());
+    ImGui::SetNextWindowSize({all.w(), all.h()});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::Begin("##console", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                           ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+}
+
+void end_page_window()
+{
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
+} // namespace
+
+void Window::build(double now_s, LayoutLog* log)
+{
+    const auto& io = ImGui::GetIO();
+    const Box all{0, 0, io.DisplaySize.x, io.DisplaySize.y};
+    Canvas paint{fonts_, theme(view_.theme), log};
+    Ui ui{paint, hand_, desk_, popover_, view_, theme(view_.theme)};
+    const bool connected = desk_.view().connected();
+    if (was_connected_ && !connected) desk_.release_all();
+    was_connected_ = connected;
+    hand_.begin_frame(now_s);
+    hand_.set_dead(!connected);
+    desk_.begin_frame(now_s);
+    if (connected) take_keys(ui);
+    begin_page_window(all);
+    paint.into(ImGui::GetWindowDrawList());
+    paint.fill(all, ui.c.ground);
+    Box rest = all;
+    top_bar(ui, rest.cut_top(top_bar_height));
+    left_rail(ui, rest.cut_left(rail_width));
+    const Box right = rest.cut_right(right_width);
+    page(ui, rest.inset(4));
+    right_column(ui, right);
+    if (!connected) lost_banner(ui, all);
+    end_page_window();
+    if (!connected) popover_.close();
+    popover_.draw(ui, all);
+    hand_.end_frame();
+}
+
+} // namespace gigdesk::ui

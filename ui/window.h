@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "ui/desk.h"
+#include "ui/kit/canvas.h"
+#include "ui/kit/hand.h"
+#include "ui/popover.h"
+#include "ui/view_state.h"
+
+/// The console's inside, without a screen: build() between ImGui::NewFrame() and ImGui::Render() lays out one frame and
+/// sends what the hand did to the desk. Tests drive it with fed input. [ui]
+namespace gigdesk::ui {
+
+class Window
+{
+  public:
+    /// @param fonts loaded for the current ImGui context; must live on
+    Window(DeskView& desk, const Fonts& fonts) : desk_{desk}, fonts_{fonts} {}
+
+    void build(double now_s, LayoutLog* log = nullptr);
+
+    [[nodiscard]] ViewState& view() { return view_; }
+    [[nodiscard]] Hand& hand() { return hand_; }
+    [[nodiscard]] Popover& popover() { return popover_; }
+
+  private:
+    Desk desk_;
+    const Fonts& fonts_;
+    Hand hand_;
+    Popover popover_;
+    ViewState view_;
+    bool was_connected_ = true;
+};
+
+} // namespace gigdesk::ui
