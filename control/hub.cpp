@@ -3,6 +3,7 @@
 #include "control/hub.h"
 
 #include "control/patch_projection.h"
+#include "control/show/gd_lines.h"
 #include "engine/model/scale.h"
 #include "engine/model/thread_tag.h"
 
@@ -31,18 +32,6 @@ bool within(LoadScope scope, const ParamSpec& spec)
 {
     if (!is_stored(spec) || spec.lifetime == Lifetime::session) return false;
     return spec.lifetime == Lifetime::scene || scope == LoadScope::everything || (scope == LoadScope::show && spec.lifetime == Lifetime::show);
-}
-
-/// Control characters would break the lines of scene text; what is too long is cut, whole UTF-8 characters only.
-std::string acceptable(std::string_view text, std::size_t longest)
-{
-    std::string out;
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
-    if (out.size() <= longest) return out;
-    while (longest > 0 && (static_cast<unsigned char>(out[longest]) & 0xC0) == 0x80) --longest;
-    out.resize(longest);
-    return out;
 }
 
 } // namespace
@@ -183,7 +172,7 @@ EditResult Hub::set_text(ParamId id, std::string_view text, ClientId from)
     if (!is_param(std::uint32_t(id))) return EditResult::refused;
     const auto& spec = spec_of(id);
     if (!is_text(spec)) return refuse(id, from);
-    const auto accepted = acceptable(text, spec.scale.steps);
+    const auto accepted = storable_text(text, spec.scale.steps);
     if (spec.kind == Kind::action) {
         actions_.push_back({id, {}, accepted, from});
         return EditResult::queued;
@@ -206,7 +195,7 @@ void Hub::tell(ParamId id, Value value)
 void Hub::tell_text(ParamId id, std::string_view text)
 {
     expect_thread(ThreadRole::control);
-    const auto accepted = acceptable(text, spec_of(id).scale.steps);
+    const auto accepted = storable_text(text, spec_of(id).scale.steps);
     if (accepted != values_.text(id)) store_text(id, accepted, ClientId::nobody);
 }
 
