@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/dsp/lanes.h"
+
+namespace gigdesk::GIGDESK_LANES_SPACE {
+namespace {
+
+inline constexpr float absurd = 1000;               // +60 dBFS: no converter says that
+inline constexpr float full_scale = 32767.0f / 32768;
+
+#if GIGDESK_LANES > 1
+typedef float Quad __attribute__((vector_size(16), may_alias));
+typedef float LooseQuad __attribute__((vector_size(16), aligned(4), may_alias));
+
+/// Four rows of four become four columns.
+inline void turn(Quad& a, Quad& b, Quad& c, Quad& d)
+{
+    const Quad ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5), ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    const Quad cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5), cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+    a = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5), b = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+    c = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5), d = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
+}
+inline Quad& quad(Row& row, int l) { return *reinterpret_cast<Quad*>(row.lane + l); }
+inline Quad quad(const Row& row, int l) { return *reinterpret_cast<const Quad*>(row.lane + l); }
+inline Quad loose(const float* p) { return *reinterpret_cast<const LooseQuad*>(p); }
+
+/// As many frames as come in fours. @return frames done
+int turn_in(const float* const* rows, int frames, int lanes, Block& out)
+{
+    const int whole = frames & ~3;
+    for (int l = 0; l < lanes; l += 4)
+        for (int f = 0; f < whole; f += 4) {
+            Quad a = loose(rows[l] + f), b = loose(rows[l + 1] + f), c = loose(rows[l + 2] + f), d = loose(rows[l + 3] + f);
+            turn(a, b, c, d);
+            quad(out.frame[f], l) = a, quad(out.frame[f + 1], l) = b, quad(out.frame[f + 2], l) = c, quad(out.frame[f + 3], l) = d;
+        }
+    return whole;
+}
+int turn_out(const Block& in, int frames, float* const* rows, int count)
+{
+    const int whole = frames & ~3;
+    for (int l = 0; l + 4 <= count; l += 4)
+        for (int f = 0; f < whole; f += 4) {
+            Quad a = quad(in.frame[f], l), b = quad(in.frame[f + 1], l), c = quad(in.frame[f + 2], l), d = quad(in.frame[f + 3], l);
+            turn(a, b, c, d);
+            *reinterpret_cast<LooseQuad*>(rows[l] + f) = a, *reinterpret_cast<LooseQuad*>(rows[l + 1] + f) = b;
+            *reinterpret_cast<LooseQuad*>(rows[l + 2] + f) = c, *reinterpret_cast<LooseQuad*>(rows[l + 3] + f) = d;
+        }
+    return whole;
+}
+inline constexpr int turned = 4;
+#else
+int turn_in(const float* const*, int, int, Block&) { return 0; }
+int turn_out(const Block&, int, float* const*, int) { return 0; }
+inline constexpr int turned = 1;
+#endif
+
+void watch(int l, const Piece& piece, const Ramp& trim, InputWatch& w, Block& io)
+{
+    I most = load(w.peak_bits, l), run = load(w.run, l), clips = load(w.clips, l), clamped = load(w.clamped, l);
+    const F base = load(trim.base, l);
+    for (int f = 0; f < piece.frames; ++f) {
+        const F x = load(io.frame[f], l), level = abs(x);
+        const I fine = level < splat(absurd), full = level >= splat(full_scale);
+        clamped += ~fine & 1;
+        run = (run + 1) & full;
+        clips += (run == 3) & 1;
+        const F g = trim.moving ? along(trim, l, float(piece.phase + f + 1)) : base;
+        const F y = pick(fine, x, F{}) * g;
+        most = max_bits(bits(y) & 0x7fffffff, most);
+        store(io.frame[f], l, y);
+    }
+    store(w.peak_bits, l, most), store(w.run, l, run), store(w.clips, l, clips), store(w.clamped, l, clamped);
+}
+
+} // namespace
+
+void take_in(const float* const* rows, const Piece& piece, const Ramp& trim, InputWatch& w, Block& out)
+{
+    for (int f = turn_in(rows, piece.frames, bank_lanes, out); f < piece.frames; ++f)
+        for (int l = 0; l < bank_lanes; ++l) out.frame[f].lane[l] = rows[l][f];
+    for (int l = 0; l < piece.lanes; l += W) watch(l, piece, trim, w, out);
+}
+
+void give_out(const Block& in, const Piece& piece, float* const* rows, int count)
+{
+    const int whole = turn_out(in, piece.frames, rows, count), done = count / turned * turned;
+    for (int l = 0; l < count; ++l)
+        for (int f = l < done ? whole : 0; f < piece.frames; ++f) rows[l][f] = in.frame[f].lane[l];
+}
+
+void guard(GuardRows& g, const Piece& piece, float gain, float gain_step, Block& io)
+{
+    I limited_frames[grid_frames] = {};
+    for (int l = 0; l < piece.lanes; l += W) {
+        const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
+        F reduction = load(g.reduction, l);
+        I limited = load(g.limited, l), clamped = load(g.clamped, l), most = load(g.peak_bits, l);
+        for (int f = 0; f < piece.frames; ++f) {
+            const F wanted = load(io.frame[f], l);
+            const I fine = abs(wanted) < splat(3e38f);
+            clamped += ~fine & 1;
+            const F x = pick(fine, wanted, F{}) * (gain + gain_step * float(piece.phase + f + 1));
+            const F level = abs(x);
+            const I over = level > ceiling;
+            reduction = max(fma(-release, reduction, reduction), pick(over, one - ceiling / max(level, splat(1e-9f)), F{}));
+            const F y = max(min(x * (one - reduction), ceiling), -ceiling);
+            limited += over & 1;
+            limited_frames[f] |= over;
+            most = max_bits(bits(y) & 0x7fffffff, most);
+            store(io.frame[f], l, y);
+        }
+        store(g.reduction, l, reduction), store(g.limited, l, limited), store(g.clamped, l, clamped), store(g.peak_bits, l, most);
+    }
+    for (int f = 0; f < piece.frames; ++f) g.frames += any(limited_frames[f]);
+}
+
+} // namespace gigdesk::GIGDESK_LANES_SPACE

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/dsp/lanes.h"
+
+namespace gigdesk::GIGDESK_LANES_SPACE {
+namespace {
+
+/// One frame through one section; c are its coefficients now.
+inline F tick(const F c[section_coefs], F& s1, F& s2, F x)
+{
+    const F e = x - s2;
+    const F y = fma(c[5], s2, fma(c[4], s1, c[3] * x));
+    s2 = fma(c[2], e, fma(c[1], s1, s2));
+    s1 = fma(c[1], e, fma(c[0], s1, s1));
+    return y;
+}
+
+/// N still sections at once: their states stay in registers, and the processor overlaps them.
+template <int N>
+void still(FilterSection* const* sections, int l, const Piece& piece, const Block& in, Block& out)
+{
+    F c[N][section_coefs], s1[N], s2[N];
+    for (int n = 0; n < N; ++n) {
+        for (int i = 0; i < section_coefs; ++i) c[n][i] = load(sections[n]->base[i], l);
+        s1[n] = load(sections[n]->s1, l), s2[n] = load(sections[n]->s2, l);
+    }
+    for (int f = 0; f < piece.frames; ++f) {
+        F x = load(in.frame[f], l);
+        for (int n = 0; n < N; ++n) x = tick(c[n], s1[n], s2[n], x);
+        store(out.frame[f], l, x);
+    }
+    for (int n = 0; n < N; ++n) store(sections[n]->s1, l, s1[n]), store(sections[n]->s2, l, s2[n]);
+}
+
+/// One section whose coefficients move.
+void moving(FilterSection& section, int l, const Piece& piece, const Block& in, Block& out)
+{
+    F base[section_coefs], step[section_coefs], c[section_coefs];
+    for (int i = 0; i < section_coefs; ++i) base[i] = load(section.base[i], l), step[i] = load(section.step[i], l);
+    F s1 = load(section.s1, l), s2 = load(section.s2, l);
+    for (int f = 0; f < piece.frames; ++f) {
+        const F t = splat(float(piece.phase + f + 1));
+        for (int i = 0; i < section_coefs; ++i) c[i] = fma(step[i], t, base[i]);
+        store(out.frame[f], l, tick(c, s1, s2, load(in.frame[f], l)));
+    }
+    store(section.s1, l, s1), store(section.s2, l, s2);
+}
+
+/// As many still sections as follow each other, up to four. @return how many were done
+int run(FilterSection* const* sections, int count, int l, const Piece& piece, const Block& in, Block& out)
+{
+    if (sections[0]->moving) return moving(*sections[0], l, piece, in, out), 1;
+    int n = 1;
+    while (n < count && n < 4 && !sections[n]->moving) ++n;
+    switch (n) {
+    case 1: still<1>(sections, l, piece, in, out); break;
+    case 2: still<2>(sections, l, piece, in, out); break;
+    case 3: still<3>(sections, l, piece, in, out); break;
+    default: still<4>(sections, l, piece, in, out); break;
+    }
+    return n;
+}
+
+} // namespace
+
+void filter(FilterSection* const* sections, int count, const Piece& piece, const Block& in, Block& out)
+{
+    for (int l = 0; l < piece.lanes; l += W) {
+        const Block* from = &in;
+        for (int n = 0; n < count; from = &out) n += run(sections + n, count - n, l, piece, *from, out);
+    }
+}
+
+} // namespace gigdesk::GIGDESK_LANES_SPACE

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/dsp/rows.h"
+#include "engine/simd.h"
+
+/// The kernels of one instruction set. The same *.lanes.cpp sources are compiled once for each; the engine takes one table
+/// at its start. All of them: [rt], no allocation, no locks, no failure; any 1 ... 16 frames. In and out may be the same.
+namespace gigdesk {
+
+struct Kernels {
+    const char* name;
+    int width; ///< lanes of a vector
+
+    /// Sixteen channels, one after the other, become a block: impossible samples (NaN, Inf, > 60 dBFS) are replaced by
+    /// silence and counted, full-scale runs counted, trim applied. @param rows one pointer a lane, `frames` samples each
+    void (*take_in)(const float* const* rows, const Piece&, const Ramp& trim, InputWatch&, Block& out);
+    /// A block becomes channels again.
+    void (*give_out)(const Block& in, const Piece&, float* const* rows, int count);
+    /// A gain for each lane.
+    void (*apply_gain)(const Block& in, const Piece&, const Ramp& gain, Block& out);
+    /// Sections in a row.
+    void (*filter)(FilterSection* const* sections, int count, const Piece&, const Block& in, Block& out);
+    /// @param key what the gate listens to (the signal itself, or another)
+    void (*gate)(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
+    /// Lanes outside `mask` pass unchanged. out = in * (dry + wet * gain)
+    void (*compress)(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, const Ramp& wet, const Block& key, const Block& in, Block& out);
+    /// Largest |x| of each lane, as bits: compares above any finite number if something was not finite.
+    void (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
+    /// From the old to the new signal by `weight` (1 = all new).
+    void (*blend)(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
+    /// Fader, and onto the two main lanes: sums lane by lane, sum_lanes() closes them.
+    void (*fade)(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right);
+    /// Adds the sixteen lanes of two blocks in a fixed order into lanes 0 and 1 of `out`.
+    void (*sum_lanes)(const Block& left, const Block& right, const Piece&, Block& out);
+    /// Lanes are buses here: out = sum of x * gain over all rows.
+    void (*send)(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
+    /// The end of every output: gain (base, step a frame), limiter without look-ahead, nothing but finite numbers within the ceiling.
+    void (*guard)(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
+};
+
+/// The table for an instruction set; `automatic` asks the processor; one it lacks falls back to the next smaller.
+[[nodiscard]] const Kernels& kernels_for(Simd wish) noexcept;
+
+} // namespace gigdesk

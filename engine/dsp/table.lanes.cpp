@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/dsp/lanes.h"
+
+namespace gigdesk::GIGDESK_LANES_SPACE {
+
+#define GIGDESK_TEXT_OF(x) #x
+#define GIGDESK_TEXT(x) GIGDESK_TEXT_OF(x)
+
+extern const Kernels kernels;
+const Kernels kernels{GIGDESK_TEXT(GIGDESK_LANES_SPACE), W, take_in, give_out, apply_gain, filter, gate, compress, peak, blend, fade, sum_lanes, send, guard};
+
+} // namespace gigdesk::GIGDESK_LANES_SPACE

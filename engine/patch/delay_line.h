@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/dsp/fade.h"
+
+#include <cstdint>
+#include <memory>
+
+/// A strip's delay, exact to the sample. A new time fades over from the old one; nothing is written while it is off.
+/// Fixed memory after construction. [rt]
+namespace gigdesk {
+
+class DelayLine
+{
+  public:
+    explicit DelayLine(int longest_frames);
+    /// @param frames 0 = off    @param fade_cells 0 = at once
+    void want(int frames, int fade_cells) noexcept { wanted_ = frames, fade_cells_ = fade_cells; }
+    void next_cell() noexcept;
+    [[nodiscard]] bool is_off() const noexcept { return now_ == 0 && before_ == 0; }
+    /// @param phase frames since the grid point; in and out may be the same
+    void run(const float* in, int frames, int phase, float* out) noexcept;
+
+  private:
+    [[nodiscard]] float tap(std::uint64_t at, int delay) const noexcept;
+
+    std::unique_ptr<float[]> ring_;
+    std::uint64_t mask_, written_ = 0;
+    int longest_, now_ = 0, before_ = 0, wanted_ = 0, fade_cells_ = 0;
+    Fade fade_;
+};
+
+} // namespace gigdesk

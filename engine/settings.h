@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/model/edit.h"
+#include "engine/model/fader_law.h"
+#include "engine/model/sizes.h"
+
+#include <array>
+#include <cstdint>
+
+/// The audio thread's own copy of every audible knob, in natural units, as the table names them. apply() writes it; the
+/// refresh turns what is marked into coefficients, a bounded number at each grid point. [rt]
+namespace gigdesk {
+
+/// What of a strip has to be worked out again.
+namespace stale {
+inline constexpr std::uint32_t gains = 1, sends = 2, cut = 4, gate = 8, dyn = 16, order = 32, delay = 64, trim = 128, source = 256;
+inline constexpr std::uint32_t eq(int band) { return 1024u << band; }
+inline constexpr std::uint32_t all_eq = 63 * 1024u;
+inline constexpr std::uint32_t everything = ~0u;
+} // namespace stale
+
+struct GateSettings {
+    bool on = false;
+    int mode = 3; ///< EXP2 EXP3 EXP4 GATE DUCK
+    float threshold_db = -80, range_db = 60, attack_ms = 1, hold_ms = 50, release_ms = 250;
+};
+struct DynSettings {
+    bool on = false, expands = false, rms = false, log = true, after_eq = true;
+    int ratio = 5; ///< index
+    float threshold_db = 0, knee = 1, makeup_db = 0, attack_ms = 10, hold_ms = 10, release_ms = 150, mix_percent = 100;
+};
+struct BandSettings {
+    int type = 2;
+    float f_hz = 1000, gain_db = 0, q = 2;
+};
+struct SendSettings {
+    bool on = true;
+    float level_db = minus_infinity_db;
+};
+/// Shared by an odd send and its neighbour.
+struct SendPairSettings {
+    float pan = 0;
+    int tap = 4; ///< IN/LC <-EQ EQ-> PRE POST GRP
+    bool pan_follows = false;
+};
+
+/// Channels, buses and main alike; each uses what it has.
+struct StripSettings {
+    int source = 0; ///< device channel, 0 = none
+    bool delay_on = false;
+    float delay_ms = 0.3f, trim_db = 0;
+    bool invert = false, cut_on = false, eq_on = true;
+    int cut_slope = 1;
+    float cut_hz = 80;
+    GateSettings gate{};
+    DynSettings dyn{};
+    std::array<BandSettings, bus_eq_bands> eq{};
+    bool on = true, to_main = false;
+    float fader_db = minus_infinity_db, pan = 0;
+    std::array<SendSettings, bus_count> sends{};
+    std::array<SendPairSettings, bus_count / 2> send_pairs{};
+
+    std::uint32_t marked = stale::everything; ///< by the commit that is being taken
+    std::uint32_t stale = 0;                  ///< by whole commits
+};
+
+struct OutputSettings {
+    int source = 0, tap = 8; ///< the numbers of /gd/patch/out
+    bool invert = false;
+    float ceiling_db = -1;
+};
+
+struct DeskSettings {
+    std::array<StripSettings, channel_strips> channels{};
+    std::array<StripSettings, bus_count> buses{};
+    StripSettings main{};
+    std::array<bool, channel_strips / 2> channel_links{};
+    std::array<bool, bus_count / 2> bus_links{};
+    std::array<OutputSettings, max_device_outputs> outputs{};
+    bool outputs_open = false, outputs_mute = false, outputs_dim = false;
+    float dim_db = -20;
+    bool outputs_marked = true, outputs_stale = false;
+};
+
+/// Writes one change and marks what it touches. Values are brought into the row's range: nothing a ring says can put a
+/// NaN into a coefficient. Ids that are not audible (yet) do nothing.
+void apply(DeskSettings&, ParamId, Value) noexcept;
+/// A whole commit has been taken: what it marked may be worked out.
+void close_commit(DeskSettings&) noexcept;
+
+} // namespace gigdesk

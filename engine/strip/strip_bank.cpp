@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/strip/strip_bank.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace gigdesk {
+namespace {
+
+const Block silence{};
+constexpr float beyond_reason = 1e7f; // +140 dBFS: only a broken state gets there
+
+/// Clears `bits` into a falling meter.
+void let_fall(Row& meter, IntRow& bits, float fall) noexcept
+{
+    for (int l = 0; l < bank_lanes; ++l) {
+        const float peak = std::bit_cast<float>(bits.lane[l]);
+        meter.lane[l] = std::isfinite(peak) ? std::max(meter.lane[l] * fall, peak) : meter.lane[l] * fall;
+        if (meter.lane[l] < 1e-9f) meter.lane[l] = 0;
+        bits.lane[l] = 0;
+    }
+}
+
+void raise(IntRow& most, const IntRow& bits) noexcept
+{
+    for (int l = 0; l < bank_lanes; ++l) most.lane[l] = std::max(most.lane[l], bits.lane[l]);
+}
+
+bool any_set(const IntRow& row) noexcept
+{
+    std::int32_t all = 0;
+    for (int l = 0; l < bank_lanes; ++l) all |= row.lane[l];
+    return all != 0;
+}
+
+void clear_lane(const Block* block, int lane) noexcept
+{
+    if (block == &silence) return;
+    for (auto& row : const_cast<Block*>(block)->frame) row.lane[lane] = 0; // ours: every tap stands in a block of this bank
+}
+
+} // namespace
+
+Times::Times(double r) noexcept : rate{r}, gain{cells(10)}, filter{cells(20)}, structure{cells(10)}, reopen{cells(50)} {}
+int Times::cells(double ms) const noexcept { return std::max(1, int(std::lround(ms * rate / 1000 / grid_frames))); }
+
+StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shape) noexcept
+    : k_{k}, times_{times}, shape_{shape}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
+{
+    for (int l = 0; l < bank_lanes; ++l) {
+        for (Ramp* one : {&trim, &weight_, &live_.dry}) set_now(*one, l, 1);
+        gate_.applied.lane[l] = live_.comp.applied.lane[l] = live_.comp.direction.lane[l] = 1;
+        live_.comp.detector.lane[l] = 1;
+        after_eq_[std::size_t(l)] = true;
+    }
+    rest();
+}
+
+void StripBank::next_cell() noexcept
+{
+    for (Ramp* r : {&trim, &weight_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(*r);
+    for (auto& section : cut_) section.next_cell();
+    for (int s = 0; s < sections(); ++s) live_.eq[std::size_t(s)].next_cell();
+    if (weight_.moving) {
+        for (int s = 0; s < sections(); ++s) old_.eq[std::size_t(s)].next_cell();
+        for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(*r);
+    }
+    settle_gate();
+    settle_comp_lanes();
+    let_fall(meters.input, watch.peak_bits, fall_), let_fall(meters.pre, pre_bits_, fall_), let_fall(meters.post, post_bits_, fall_);
+}
+
+/// A gate that is off in all lanes, and open again, costs nothing.
+void StripBank::settle_gate() noexcept
+{
+    if (!gate_busy_) return;
+    bool at_rest = true;
+    for (int l = 0; l < bank_lanes; ++l) at_rest &= gate_.is_on.lane[l] == 0 && std::abs(gate_.gain.lane[l]) < 1e-6f;
+    if (!at_rest) return;
+    gate_busy_ = false;
+    gate_.gain = gate_.held = gate_.count = Row{};
+}
+
+/// Which lanes compress, and where: those that are on, or on their way out.
+void StripBank::settle_comp_lanes() noexcept
+{
+    for (int l = 0; l < bank_lanes; ++l) {
+        const auto i = std::size_t(l);
+        const bool busy = comp_on_[i] || live_.dry.left.lane[l] || live_.wet.left.lane[l] || live_.dry.base.lane[l] != 1 || live_.wet.base.lane[l] != 0;
+        live_.first.lane[l] = busy && !after_eq_[i] ? -1 : 0;
+        live_.second.lane[l] = busy && after_eq_[i] ? -1 : 0;
+        if (!busy) live_.comp.held.lane[l] = live_.comp.reduction.lane[l] = live_.comp.level.lane[l] = 0, live_.comp.applied.lane[l] = 1;
+        if (weight_.left.lane[l] == 0 && weight_.base.lane[l] == 1) old_.first.lane[l] = old_.second.lane[l] = 0;
+    }
+}
+
+const Block& StripBank::filtered(GlidingSection* sections, int count, const Piece& piece, const Block& in, Block& out) noexcept
+{
+    FilterSection* lively[EqAndComp::most_sections];
+    int n = 0;
+    for (int s = 0; s < count; ++s)
+        if (sections[s].lively) lively[n++] = &sections[s].now;
+    if (n == 0) return in;
+    k_.filter(lively, n, piece, in, out);
+    return out;
+}
+
+const Block& StripBank::compressed(EqAndComp& way, const IntRow& mask, const Piece& piece, const Block& in, Block& out) noexcept
+{
+    if (!any_set(mask)) return in;
+    const Block* key = &in;
+    if (shape_.pairs_share_detector) {
+        for (int f = 0; f < piece.frames; ++f)
+            for (int l = 0; l < 2; ++l) key_.frame[f].lane[l] = std::max(std::abs(in.frame[f].lane[0]), std::abs(in.frame[f].lane[1]));
+        key = &key_;
+    }
+    k_.compress(way.comp, mask, piece, way.dry, way.wet, *key, in, out);
+    return out;
+}
+
+StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const Block& in, Block& a, Block& b, Block& c) noexcept
+{
+    const Block& before = compressed(way, way.first, piece, in, a);
+    const Block& after = filtered(way.eq.data(), sections(), piece, before, b);
+    return {&before, &after, &compressed(way, way.second, piece, after, c)};
+}
+
+void StripBank::shape(const Piece& all) noexcept
+{
+    Piece piece = all;
+    piece.lanes = shape_.lanes;
+    const Block& in = filtered(cut_.data(), 2, piece, input_, cut_out_);
+    const Block* x = &in;
+    if (gate_busy_) k_.gate(gate_, piece, *x, *x, gate_out_), x = &gate_out_;
+    auto [before, after, pre] = eq_and_comp(live_, piece, *x, live_blocks_[0], live_blocks_[1], live_blocks_[2]);
+    if (weight_.moving) {
+        const auto old = eq_and_comp(old_, piece, *x, old_blocks_[0], old_blocks_[1], old_blocks_[2]);
+        k_.blend(*old.before_eq, *before, piece, weight_, mixed_[0]), before = &mixed_[0];
+        k_.blend(*old.after_eq, *after, piece, weight_, mixed_[1]), after = &mixed_[1];
+        k_.blend(*old.pre, *pre, piece, weight_, mixed_[2]), pre = &mixed_[2];
+    }
+    const Block* taps[] = {&in, before, after, pre, &post_};
+    std::copy(std::begin(taps), std::end(taps), taps_);
+    piece_bits_ = {};
+    k_.peak(*pre, piece, piece_bits_);
+    look_for_culprits();
+    raise(pre_bits_, piece_bits_);
+}
+
+void StripBank::fade(const Piece& piece, Block& sum_left, Block& sum_right) noexcept
+{
+    k_.fade(tap(Tap::pre), piece, fader_, left_, right_, post_, sum_left, sum_right);
+    k_.peak(post_, piece, post_bits_);
+}
+
+void StripBank::fade_only(const Piece& piece) noexcept
+{
+    k_.apply_gain(tap(Tap::pre), piece, fader_, post_);
+    k_.peak(post_, piece, post_bits_);
+}
+
+void StripBank::rest() noexcept { std::fill(std::begin(taps_), std::end(taps_), &silence); }
+
+float StripBank::comp_gain(int lane) const noexcept { return live_.comp.applied.lane[lane]; }
+
+void StripBank::look_for_culprits() noexcept
+{
+    const auto limit = std::bit_cast<std::int32_t>(beyond_reason);
+    for (int l = 0; l < shape_.lanes; ++l)
+        if (piece_bits_.lane[l] > limit) reset_lane(l);
+}
+
+std::uint32_t StripBank::culprits() noexcept { return std::exchange(culprits_, 0u); }
+
+/// Silent from this piece on, empty states, back by a ramp at the strip's input.
+void StripBank::reset_lane(int l) noexcept
+{
+    culprits_ |= 1u << l;
+    piece_bits_.lane[l] = 0;
+    for (const Block* block : taps_)
+        clear_lane(block, l);
+    for (auto& section : cut_) section.forget(l);
+    for (auto* way : {&live_, &old_}) {
+        for (auto& section : way->eq) section.forget(l);
+        auto& c = way->comp;
+        c.level.lane[l] = c.held.lane[l] = c.count.lane[l] = c.reduction.lane[l] = 0;
+    }
+    gate_.held.lane[l] = gate_.count.lane[l] = gate_.gain.lane[l] = 0;
+    const float wanted = trim.target.lane[l];
+    set_now(trim, l, 0);
+    glide_to(trim, l, wanted, times_.reopen);
+}
+
+void StripBank::break_lane(int lane) noexcept
+{
+    live_.eq[0].now.s1.lane[lane] = std::numeric_limits<float>::quiet_NaN();
+    live_.eq[0].lively |= 1u << lane;
+}
+
+} // namespace gigdesk

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/dsp/glide.h"
+#include "engine/dsp/kernels.h"
+#include "engine/settings.h"
+
+#include <array>
+
+/// Sixteen strips side by side: low cut, gate, EQ and compressor in either order, fader. Input channels, buses and main
+/// are all banks of it; what a bank does not have stays at rest and costs nothing. [rt]
+namespace gigdesk {
+
+/// Where a strip's signal can be taken.
+enum class Tap : std::uint8_t { input, before_eq, after_eq, pre, post };
+inline constexpr int tap_count = 5;
+
+/// How long things take, in grid cells at this rate.
+struct Times {
+    explicit Times(double rate) noexcept;
+    [[nodiscard]] int cells(double ms) const noexcept;
+    double rate;
+    int gain, filter, structure, reopen; ///< cells: fader and pan; filter designs; side by side; after a reset
+};
+
+/// EQ and compressor of a bank. A change of their order runs two of these side by side.
+struct EqAndComp {
+    static constexpr int most_sections = 2 * bus_eq_bands;
+    std::array<GlidingSection, most_sections> eq{};
+    CompRows comp{};
+    Ramp dry{}, wet{};
+    IntRow first{}, second{}; ///< -1: this lane compresses before / after its EQ
+};
+
+struct BankShape {
+    int lanes = bank_lanes;
+    int bands = channel_eq_bands;
+    int sections_per_band = 1;
+    bool pairs_share_detector = false; ///< lanes 0 and 1 compress alike
+};
+
+class StripBank
+{
+  public:
+    StripBank(const Kernels&, const Times&, const BankShape&) noexcept;
+
+    // At grid points.
+    /// Works out what is stale in one strip. @param cells_now false: at once, without ramps @return how much work it was
+    int refresh(int lane, StripSettings&, bool ramps) noexcept;
+    void glide_output(int lane, float fader, float left, float right, bool ramps) noexcept;
+    void glide_trim(int lane, float gain, bool ramps) noexcept;
+    void next_cell() noexcept;
+
+    /// In a piece, in this order: input() is filled by take_in() or a sum, then shape(), then a fader.
+    Block& input() noexcept { return input_; }
+    void shape(const Piece&) noexcept;
+    void fade(const Piece&, Block& sum_left, Block& sum_right) noexcept;
+    void fade_only(const Piece&) noexcept;
+    void rest() noexcept; ///< nothing is patched here: silence at every tap
+
+    [[nodiscard]] const Block& tap(Tap t) const noexcept { return *taps_[std::size_t(t)]; }
+    /// Lanes that made something that is not a number, or far beyond one, since the last call: they are silent, cleared and
+    /// come back by a ramp. A bit a lane.
+    [[nodiscard]] std::uint32_t culprits() noexcept;
+
+    Ramp trim{};          ///< applied by take_in(); for buses and main by shape() while it moves
+    InputWatch watch{};
+    struct Meters {
+        Row input{}, pre{}, post{};
+    } meters;
+    [[nodiscard]] float gate_gain(int lane) const noexcept { return gate_busy_ ? gate_.applied.lane[lane] : 1.0f; }
+    [[nodiscard]] float comp_gain(int lane) const noexcept;
+    void break_lane(int lane) noexcept; ///< for tests: poisons the states of a lane
+
+  private:
+    int refresh_cut(int lane, const StripSettings&, bool ramps) noexcept;
+    int refresh_gate(int lane, const GateSettings&) noexcept;
+    int refresh_comp(int lane, const DynSettings&, bool ramps) noexcept;
+    int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
+    void change_order(int lane, bool after_eq, bool ramps) noexcept;
+    void settle_comp_lanes() noexcept;
+    void settle_gate() noexcept;
+    const Block& filtered(GlidingSection* sections, int count, const Piece&, const Block& in, Block& out) noexcept;
+    const Block& compressed(EqAndComp&, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
+    struct Way { const Block *before_eq, *after_eq, *pre; };
+    Way eq_and_comp(EqAndComp&, const Piece&, const Block& in, Block& a, Block& b, Block& c) noexcept;
+    void look_for_culprits() noexcept;
+    void reset_lane(int lane) noexcept;
+    [[nodiscard]] int sections() const noexcept { return shape_.bands * shape_.sections_per_band; }
+
+    const Kernels& k_;
+    Times times_;
+    BankShape shape_;
+    std::array<GlidingSection, 2> cut_{};
+    GateRows gate_{};
+    bool gate_busy_ = false;
+    EqAndComp live_{}, old_{};
+    std::array<bool, bank_lanes> comp_on_{}, after_eq_{};
+    Ramp weight_{};         ///< 1: all of live_
+    Ramp fader_{}, left_{}, right_{};
+    Block input_{}, cut_out_{}, gate_out_{}, key_{};
+    Block live_blocks_[3]{}, old_blocks_[3]{}, mixed_[3]{}, post_{};
+    const Block* taps_[tap_count]{};
+    IntRow pre_bits_{}, post_bits_{}, piece_bits_{};
+    std::uint32_t culprits_ = 0;
+    float fall_;            ///< of meters, a cell
+};
+
+} // namespace gigdesk

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From settings to coefficients: what a strip's knobs mean for the kernels.
+#include "engine/model/curves/dyn_curves.h"
+#include "engine/strip/strip_bank.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gigdesk {
+namespace {
+
+constexpr float db_per_octave = 6.0205999f;  // of amplitude
+constexpr float shortest_gate_hold_ms = 6;   // bridges the zero crossings of a bass
+
+float share_per_frame(float ms, double rate) noexcept { return 1 - smoothing_alpha(ms, rate); }
+float frames(float ms, double rate) noexcept { return float(std::lround(double(ms) * rate / 1000)); }
+
+} // namespace
+
+int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
+{
+    int work = 1;
+    const auto stale = s.stale;
+    s.stale = 0;
+    if (stale & stale::cut) work += refresh_cut(lane, s, ramps);
+    if (stale & stale::gate) work += refresh_gate(lane, s.gate);
+    if (stale & stale::dyn) work += refresh_comp(lane, s.dyn, ramps);
+    for (int band = 0; band < shape_.bands; ++band)
+        if (stale & stale::eq(band)) work += refresh_band(lane, band, s, ramps);
+    if (stale & stale::trim) glide_trim(lane, db_to_gain(s.trim_db) * (s.invert ? -1.0f : 1.0f), ramps);
+    if (stale & stale::order && after_eq_[std::size_t(lane)] != s.dyn.after_eq) {
+        if (weight_.left.lane[lane] == 0)
+            change_order(lane, s.dyn.after_eq, ramps);
+        else
+            s.stale |= stale::order; // one at a time: this wish waits for the change under way
+    }
+    return work;
+}
+
+int StripBank::refresh_cut(int lane, const StripSettings& s, bool ramps) noexcept
+{
+    const auto pair = design_low_cut(s.cut_slope, s.cut_hz, times_.rate);
+    for (std::size_t i = 0; i < 2; ++i) cut_[i].design(lane, pair[i], s.cut_on, ramps ? times_.filter : 0);
+    return 2;
+}
+
+int StripBank::refresh_band(int lane, int band, const StripSettings& s, bool ramps) noexcept
+{
+    const auto& b = s.eq[std::size_t(band)];
+    const auto pair = design_eq_sections(EqType(b.type), b.f_hz, b.gain_db, b.q, times_.rate, crossover_pass(band));
+    for (int i = 0; i < shape_.sections_per_band; ++i)
+        live_.eq[std::size_t(band * shape_.sections_per_band + i)].design(lane, pair[std::size_t(i)], s.eq_on, ramps ? times_.filter : 0);
+    return shape_.sections_per_band;
+}
+
+int StripBank::refresh_gate(int lane, const GateSettings& s) noexcept
+{
+    const bool expands = s.mode < 3;
+    gate_.open.lane[lane] = db_to_gain(s.threshold_db);
+    gate_.close.lane[lane] = db_to_gain(s.threshold_db - gate_hysteresis_db);
+    gate_.threshold.lane[lane] = s.threshold_db / db_per_octave;
+    gate_.slope.lane[lane] = float(1 + s.mode);
+    gate_.floor.lane[lane] = -s.range_db / db_per_octave;
+    gate_.attack.lane[lane] = share_per_frame(s.on ? s.attack_ms : 10, times_.rate);
+    gate_.release.lane[lane] = share_per_frame(s.on ? s.release_ms : 10, times_.rate);
+    gate_.hold.lane[lane] = frames(std::max(s.hold_ms, shortest_gate_hold_ms), times_.rate);
+    gate_.is_exp.lane[lane] = s.on && expands ? -1 : 0;
+    gate_.is_duck.lane[lane] = s.mode == 4 ? -1 : 0;
+    gate_.is_on.lane[lane] = s.on ? -1 : 0;
+    gate_busy_ |= s.on;
+    return 1;
+}
+
+int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
+{
+    auto& c = live_.comp;
+    const int cells = ramps ? times_.gain : 0;
+    const float ratio = dyn_ratio(s.ratio), knee = knee_width_db(s.knee) / db_per_octave;
+    glide_to(c.threshold, lane, s.threshold_db / db_per_octave, cells);
+    glide_to(c.slope, lane, s.expands ? ratio - 1 : 1 - 1 / ratio, cells);
+    c.detector.lane[lane] = s.rms ? share_per_frame(rms_window_ms, times_.rate) : 1;
+    c.half_knee.lane[lane] = knee / 2;
+    c.knee.lane[lane] = knee;
+    c.inverse_2_knee.lane[lane] = knee > 0 ? 1 / (2 * knee) : 0;
+    c.attack.lane[lane] = share_per_frame(s.attack_ms, times_.rate);
+    c.release.lane[lane] = share_per_frame(s.release_ms, times_.rate);
+    c.hold.lane[lane] = frames(s.hold_ms, times_.rate);
+    c.direction.lane[lane] = s.expands ? -1.0f : 1.0f;
+    c.most.lane[lane] = s.expands ? dyn_expander_range_db / db_per_octave : 40;
+    c.is_linear.lane[lane] = s.log ? 0 : -1;
+    const float mix = s.mix_percent / 100;
+    glide_to(live_.dry, lane, s.on ? 1 - mix : 1, cells);
+    glide_to(live_.wet, lane, s.on ? mix * db_to_gain(s.makeup_db) : 0, cells);
+    comp_on_[std::size_t(lane)] = s.on;
+    return 1;
+}
+
+void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
+{
+    after_eq_[std::size_t(lane)] = after_eq;
+    if (!ramps) return;
+    for (int s = 0; s < sections(); ++s) copy_lane(old_.eq[std::size_t(s)], live_.eq[std::size_t(s)], lane);
+    copy_lane(old_.comp, live_.comp, lane), copy_lane(old_.dry, live_.dry, lane), copy_lane(old_.wet, live_.wet, lane);
+    old_.first.lane[lane] = live_.first.lane[lane], old_.second.lane[lane] = live_.second.lane[lane];
+    set_now(weight_, lane, 0);
+    glide_to(weight_, lane, 1, times_.structure);
+}
+
+void StripBank::glide_output(int lane, float fader, float left, float right, bool ramps) noexcept
+{
+    const int cells = ramps ? times_.gain : 0;
+    glide_to(fader_, lane, fader, cells), glide_to(left_, lane, left, cells), glide_to(right_, lane, right, cells);
+}
+
+void StripBank::glide_trim(int lane, float gain, bool ramps) noexcept { glide_to(trim, lane, gain, ramps ? times_.gain : 0); }
+
+} // namespace gigdesk
