@@ -24,7 +24,7 @@ constexpr Word translations[] = {
     {"HShv", "High shelf"}, {"HCut", "High cut"},    {"BU6", "Butterw. 6"},     {"BU12", "Butterw. 12"},
     {"BS12", "Bessel 12"}, {"LR12", "Linkwitz 12"},  {"BU18", "Butterw. 18"},   {"BU24", "Butterw. 24"},
     {"BS24", "Bessel 24"}, {"LR24", "Linkwitz 24"},  {"EXP2", "Expander 2:1"},  {"EXP3", "Expander 3:1"},
-    {"EXP4", "Expander 4:1"}, {"GATE", "Gate"},      {"DUCK", "Ducker"},        {"COMP", "Compress"},
+    {"EXP4", "Expander 4:1"}, {"GATE", "Gate"},      {"DUCK", "Ducker"},        {"COMP", "Comp"},
     {"EXP", "Expand"},     {"PEAK", "Peak"},         {"RMS", "RMS"},            {"LIN", "Linear"},
     {"LOG", "Log"},        {"IN/LC", "Input"},       {"<-EQ", "Pre EQ"},        {"EQ->", "Post EQ"},
     {"PRE", "Pre fader"},  {"POST", "Post fader"},   {"GRP", "Group"},          {"IN/LC+M", "Input, muted"},
@@ -145,7 +145,8 @@ std::string value_words(const Scale& scale, Value value)
 std::string short_words(const Scale& scale, Value value)
 {
     const auto whole = value_words(scale, value);
-    if (scale.unit == "Hz") return std::string{without_suffix(without_suffix(whole, " Hz"), "Hz")};
+    if (scale.unit == "Hz" && whole.ends_with(" kHz")) return whole.substr(0, whole.size() - 4) + "k";
+    if (scale.unit == "Hz") return std::string{without_suffix(whole, " Hz")};
     return std::string{without_suffix(without_suffix(whole, " dB"), " %")};
 }
 

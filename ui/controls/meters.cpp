@@ -46,8 +46,11 @@ void meter_bar(Ui& ui, const Box& place, float level, float reduction_gain, bool
 void meter_scale(Ui& ui, const Box& place, bool left_of_it)
 {
     constexpr std::array<std::pair<float, std::string_view>, 7> marks{{{0, "0"}, {-6, "6"}, {-12, "12"}, {-18, "18"}, {-30, "30"}, {-40, "40"}, {-50, "50"}}};
+    float last_y = -1e9f;
     for (const auto& [db, words] : marks) {
         const float y = place.y1 - 1 - (place.h() - 2) * meter_share(db);
+        if (y - last_y < 14) continue; // no room for it
+        last_y = y;
         ui.paint.text(Box::at(place.x0, y - 7, place.w(), 14), words, Face::small, ui.c.quiet, left_of_it ? Align::right : Align::left);
     }
 }

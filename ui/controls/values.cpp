@@ -22,9 +22,12 @@ constexpr std::array<Mark, 9> fader_marks{{{10, "10"}, {5, "5"}, {0, "0"}, {-5, 
 
 void fader_scale(Ui& ui, const Box& track, float slot_x, float cap_width, const Box& place)
 {
+    float last_y = -1e9f;
     for (const Mark& m : fader_marks) {
         const float y = track.y1 - track.h() * (m.db < -80 ? 0 : db_to_fader(m.db));
         const bool zero = m.db == 0;
+        if (y - last_y < 14 && !zero) continue; // no room for it
+        last_y = y;
         ui.paint.hline(slot_x - (zero ? cap_width / 2 : 8), slot_x + (zero ? cap_width / 2 : 8), y, zero ? ui.c.quiet : ui.c.line);
         ui.paint.text(Box::at(place.x0, y - 8, slot_x - cap_width / 2 - 3 - place.x0, 16), m.words, Face::small, zero ? ui.c.text : ui.c.quiet, Align::right);
     }
@@ -92,7 +95,7 @@ void choice(Ui& ui, const Box& place, ParamId id, std::string_view title, bool a
     ui.paint.triangle({tick.x0 + 2, tick.cy() - 2}, {tick.x1, tick.cy() - 2}, {tick.x0 + 6, tick.cy() + 3}, ui.c.quiet);
     const auto words = value_words(ui.desk.scale(id), ui.desk.value(id));
     const Colour ink = alive ? ui.c.text : ui.c.quiet;
-    if (place.h() >= 32) {
+    if (place.h() >= target) {
         ui.paint.text(in.cut_top(14), title.empty() ? spec_of(id).title : title, Face::small, ui.c.quiet);
         in.y1 -= 3;
     }

@@ -1,6 +1,295 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/controls.h"
+#include "ui/controls/turn.h"
 #include "ui/frame.h"
+#include "ui/graphs/dynamics_graph.h"
+#include "ui/graphs/eq_graph.h"
+#include "ui/words.h"
+
+#include <fmt/format.h>
+
+/// One strip as its signal flows: source and gain, gate, EQ in the upper row; compressor, sends, pan and fader below.
 namespace gigdesk::ui {
-void channel_page(Ui&, const Box&) {}
+namespace {
+
+constexpr float gap = 4, title_height = 36, cell = 40;
+
+/// Cells of a section: as many as fit beside each other, rows downwards.
+class Cells
+{
+  public:
+    Cells(const Box& area, int columns) : area_{area}, columns_{columns} {}
+    Box next()
+    {
+        const int i = count_++;
+        const Box line = Box::at(area_.x0, area_.y0 + float(i / columns_) * (cell + gap), area_.w(), cell);
+        return line.column(i % columns_, columns_, gap);
+    }
+
+  private:
+    Box area_;
+    int columns_, count_ = 0;
+};
+
+/// A panel with its switch; returns the inside.
+Box section(Ui& ui, Box place, const Strip& strip, Part part, std::string_view words, Ch on, Colour colour)
+{
+    const bool marked = ui.view.part == part;
+    ui.paint.fill(place, ui.c.panel, 6);
+    if (marked) ui.paint.fill({place.x0 + 8, place.y0, place.x0 + 40, place.y0 + 2}, colour);
+    if (ImGui::IsMouseClicked(0) && place.holds(ui.hand.mouse()) && !ui.popover.is_open()) ui.view.part = part;
+    Box in = place.inset(8, 6);
+    toggle(ui, Box{in}.cut_top(title_height - 4).cut_left(std::min(in.w(), 132.0f)), strip.id(on), words, colour);
+    in.cut_top(title_height);
+    return in;
+}
+
+void strip_row(Ui& ui, Box place)
+{
+    const auto strips = visible_strips(ui, layer_of(ui.view.selected));
+    if (ui.view.selected.is_main() || strips.empty()) {
+        ui.paint.text(place.inset(8, 0), "Main L/R", Face::large, ui.c.text);
+        return;
+    }
+    for (int i = 0; i < int(strips.size()); ++i) {
+        const Strip& s = strips[std::size_t(i)];
+        const Box chip = place.column(i, std::max(10, int(strips.size())), gap);
+        const Grip g = ui.hand.grip(control_of("strip row", unsigned(int(s.section) * 100 + s.index)), chip);
+        if (g.clicked) ui.view.selected = s;
+        const bool chosen = s == ui.view.selected;
+        ui.paint.fill(chip, chosen ? ui.c.raised : g.hovered ? mix(ui.c.panel, ui.c.raised, 0.6f) : ui.c.panel, 4);
+        ui.paint.fill({chip.x0, chip.y1 - 4, chip.x1, chip.y1}, strip_colour(ui, s), 2);
+        if (chosen) ui.paint.frame(chip, ui.c.select, 4, 1.5f);
+        Box in = chip.inset(5, 3);
+        in.y1 -= 3;
+        ui.paint.text(in.cut_top(14), s.number(), Face::small, ui.c.quiet);
+        ui.paint.text(in, strip_name(ui, s), Face::body, chosen ? ui.c.text : ui.c.quiet);
+        focus_ring(ui, g, chip);
+    }
+}
+
+void source_section(Ui& ui, Box place, const Strip& s)
+{
+    panel(ui, place, "Source");
+    Box in = place.inset(8, 6);
+    in.cut_top(title_height - 8);
+    const int source = ui.desk.whole(id_of(GdIn::source, s.index));
+    const StripMeter m = meter_of(ui.desk.meters(), s);
+    Box line = in.cut_top(target, gap);
+    if (button(ui, line, source ? fmt::format("Input {}", source) : "No input", false, 77)) ui.view.page = Page::patch;
+    Box meter = in.cut_right(10, 4);
+    meter_bar(ui, meter, m.input);
+    const bool cut = ui.desk.on(s.id(Ch::preamp_hpon)), delayed = ui.desk.on(s.id(Ch::delay_on));
+    Box gain = in.cut_top(cell, 8);
+    field(ui, gain.cut_left(gain.w() - target - gap, gap), s.id(Ch::preamp_trim), "Trim");
+    toggle(ui, gain, s.id(Ch::preamp_invert), "\xC3\x98", ui.c.warning);
+    toggle(ui, in.cut_top(target, gap), s.id(Ch::preamp_hpon), "Low cut", ui.c.eq);
+    Box pair = in.cut_top(cell, 8);
+    field(ui, pair.cut_left(pair.w() * 0.58f, gap), s.id(Ch::preamp_hpf), "Cut", cut);
+    choice(ui, pair, s.id(Ch::preamp_hpslope), "Slope", cut);
+    toggle(ui, in.cut_top(target, gap), s.id(Ch::delay_on), "Delay", ui.c.safe);
+    field(ui, in.cut_top(cell, gap), s.id(Ch::delay_time), "Time", delayed);
+}
+
+void curves(Ui& ui, Box place, const Strip& s, Part part)
+{
+    const bool gate = part == Part::gate;
+    const float side = std::min(place.h(), place.w() * 0.5f);
+    const Box square = place.cut_left(side, 6);
+    if (gate) gate_curve(ui, square, s);
+    else comp_curve(ui, square, s);
+    const Ch thr = gate ? Ch::gate_thr : Ch::dyn_thr, on = gate ? Ch::gate_on : Ch::dyn_on;
+    history_graph(ui, place, ui.desk.real(s.id(thr)), gate ? Reduction::gate : Reduction::comp, gate ? ui.c.gate : ui.c.comp, ui.desk.on(s.id(on)));
+}
+
+void open_key_source(Ui& ui, ParamId id, const Box& beside);
+
+std::string key_words(const Ui& ui, int source)
+{
+    if (source == 0) return "Itself";
+    if (source <= 32) return strip_name(ui, Strip::channel(source - 1));
+    if (source >= 49) return strip_name(ui, Strip::bus(source - 49));
+    return fmt::format("Source {}", source);
+}
+
+void key_source(Ui& ui, const Box& place, ParamId id, bool alive)
+{
+    const Grip g = ui.hand.grip(control_of(id), place);
+    if (g.clicked) open_key_source(ui, id, place);
+    ui.paint.fill(place, g.hovered ? mix(ui.c.raised, ui.c.line, 0.6f) : ui.c.raised, 4);
+    Box in = place.inset(6, 2);
+    ui.paint.text(in.cut_top(14), "Key", Face::small, ui.c.quiet);
+    in.y1 -= 3;
+    ui.paint.text(in, key_words(ui, ui.desk.whole(id)), Face::body, alive ? ui.c.text : ui.c.quiet);
+    hint(ui, g, place, spec_of(id).title);
+    focus_ring(ui, g, place);
+}
+
+/// Itself, channels 1-32, buses: a sheet of plates, four in a row.
+void open_key_source(Ui& ui, ParamId id, const Box& beside)
+{
+    ui.popover.open(beside, 560, 560, [id](Ui& u, Box in) {
+        u.paint.text(in.cut_top(20, 4), spec_of(id).title, Face::small, u.c.quiet);
+        std::vector<int> sources{0};
+        for (int i = 1; i <= 32; ++i) sources.push_back(i);
+        for (int i = 49; i <= 64; ++i) sources.push_back(i);
+        for (std::size_t k = 0; k < sources.size(); ++k) {
+            const Box plate = Box::at(in.x0, in.y0 + float(k / 5) * 40, in.w(), target).column(int(k % 5), 5, gap);
+            if (!button(u, plate, key_words(u, sources[k]), u.desk.whole(id) == sources[k], unsigned(k))) continue;
+            u.desk.set(id, Value::whole(sources[k]));
+            return false;
+        }
+        return true;
+    });
+}
+
+void gate_section(Ui& ui, const Box& place, const Strip& s)
+{
+    Box in = section(ui, place, s, Part::gate, "Gate", Ch::gate_on, ui.c.gate);
+    const bool on = ui.desk.on(s.id(Ch::gate_on)), filter = on && ui.desk.on(s.id(Ch::gate_filter_on));
+    Cells cells{in.cut_bottom(3 * (cell + gap) - gap, 6), 4};
+    curves(ui, in, s, Part::gate);
+    choice(ui, cells.next(), s.id(Ch::gate_mode), "Mode", on);
+    field(ui, cells.next(), s.id(Ch::gate_thr), "Threshold", on);
+    field(ui, cells.next(), s.id(Ch::gate_range), "Range", on);
+    field(ui, cells.next(), s.id(Ch::gate_attack), "Attack", on);
+    field(ui, cells.next(), s.id(Ch::gate_hold), "Hold", on);
+    field(ui, cells.next(), s.id(Ch::gate_release), "Release", on);
+    key_source(ui, cells.next(), s.id(Ch::gate_keysrc), on);
+    toggle(ui, cells.next(), s.id(Ch::gate_filter_on), "Key filter", ui.c.gate);
+    choice(ui, cells.next(), s.id(Ch::gate_filter_type), "Filter", filter);
+    field(ui, cells.next(), s.id(Ch::gate_filter_f), "Filter at", filter);
+}
+
+void eq_section(Ui& ui, const Box& place, const Strip& s)
+{
+    Box in = section(ui, place, s, Part::eq, "EQ", Ch::eq_on, ui.c.eq);
+    Box bands = in.cut_bottom(2 * (cell + gap) - gap, 6);
+    eq_graph(ui, in, s);
+    const bool on = ui.desk.on(s.id(Ch::eq_on));
+    for (int b = 0; b < s.eq_bands(); ++b) {
+        Box band = bands.column(b, s.eq_bands(), 8);
+        Box upper = band.cut_top(cell, gap);
+        const Box number = upper.cut_left(20, 2);
+        ui.paint.text(number, std::to_string(b + 1), Face::strong, on ? ui.c.eq : ui.c.quiet, Align::centre);
+        choice(ui, upper, s.id(Ch::eq_type, b), "Type", on);
+        field(ui, band.column(0, 3, gap), s.id(Ch::eq_f, b), "Freq", on);
+        field(ui, band.column(1, 3, gap), s.id(Ch::eq_g, b), "Gain", on);
+        field(ui, band.column(2, 3, gap), s.id(Ch::eq_q, b), "Q", on);
+    }
+}
+
+/// Before or after the EQ, as words rather than PRE and POST.
+void place_toggle(Ui& ui, const Box& place, ParamId id)
+{
+    const Grip g = ui.hand.grip(control_of(id), place);
+    if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(id);
+    ui.paint.fill(place, g.hovered ? mix(ui.c.raised, ui.c.line, 0.6f) : ui.c.raised, 4);
+    Box in = place.inset(6, 2);
+    ui.paint.text(in.cut_top(14), "Place", Face::small, ui.c.quiet);
+    in.y1 -= 3;
+    ui.paint.text(in, ui.desk.on(id) ? "After EQ" : "Before EQ", Face::body, ui.c.text);
+    hint(ui, g, place, spec_of(id).title);
+    focus_ring(ui, g, place);
+}
+
+void comp_section(Ui& ui, const Box& place, const Strip& s)
+{
+    Box in = section(ui, place, s, Part::comp, "Compressor", Ch::dyn_on, ui.c.comp);
+    const bool on = ui.desk.on(s.id(Ch::dyn_on)), filter = on && ui.desk.on(s.id(Ch::dyn_filter_on)), hand_times = on && !ui.desk.on(s.id(Ch::dyn_auto));
+    Cells cells{in.cut_bottom(3 * (cell + gap) - gap, 6), 6};
+    curves(ui, in, s, Part::comp);
+    field(ui, cells.next(), s.id(Ch::dyn_thr), "Threshold", on);
+    choice(ui, cells.next(), s.id(Ch::dyn_ratio), "Ratio", on);
+    field(ui, cells.next(), s.id(Ch::dyn_knee), "Knee", on);
+    field(ui, cells.next(), s.id(Ch::dyn_mgain), "Make-up", on);
+    field(ui, cells.next(), s.id(Ch::dyn_mix), "Mix", on);
+    place_toggle(ui, cells.next(), s.id(Ch::dyn_pos));
+    field(ui, cells.next(), s.id(Ch::dyn_attack), "Attack", hand_times);
+    field(ui, cells.next(), s.id(Ch::dyn_hold), "Hold", hand_times);
+    field(ui, cells.next(), s.id(Ch::dyn_release), "Release", hand_times);
+    toggle(ui, cells.next(), s.id(Ch::dyn_auto), "Auto", ui.c.comp);
+    choice(ui, cells.next(), s.id(Ch::dyn_det), "Detector", on);
+    choice(ui, cells.next(), s.id(Ch::dyn_env), "Envelope", on);
+    choice(ui, cells.next(), s.id(Ch::dyn_mode), "Mode", on);
+    toggle(ui, cells.next(), s.id(Ch::dyn_filter_on), "Key filt.", ui.c.comp);
+    choice(ui, cells.next(), s.id(Ch::dyn_filter_type), "Filter", filter);
+    field(ui, cells.next(), s.id(Ch::dyn_filter_f), "Filter at", filter);
+    if (s.has(Ch::dyn_keysrc)) key_source(ui, cells.next(), s.id(Ch::dyn_keysrc), on);
+}
+
+void send_cell(Ui& ui, Box place, const Strip& s, int bus)
+{
+    const Strip to = Strip::bus(bus);
+    const ParamId on_id = s.id(Ch::send_on, bus);
+    const bool on = ui.desk.on(on_id);
+    const Box chip = place.cut_left(std::clamp(place.w() * 0.5f, 64.0f, 128.0f), gap);
+    const Grip g = ui.hand.grip(control_of(on_id), chip);
+    if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(on_id);
+    const Colour colour = strip_colour(ui, to);
+    ui.paint.fill(chip, on ? mix(ui.c.raised, colour, 0.35f) : ui.c.meter_off, 4);
+    ui.paint.fill({chip.x0, chip.y0 + 3, chip.x0 + 3, chip.y1 - 3}, on ? colour : ui.c.line, 1);
+    Box words = chip.inset(8, 0);
+    ui.paint.text(words.cut_left(18), std::to_string(bus + 1), Face::small, ui.c.quiet);
+    ui.paint.text(words, strip_name(ui, to), Face::body, on ? ui.c.text : ui.c.quiet);
+    hint(ui, g, chip, on ? "Send is on; click turns it off" : "Send is off; click turns it on");
+    focus_ring(ui, g, chip);
+    level_bar(ui, place, s.id(Ch::send_level, bus), colour, on);
+}
+
+void sends_section(Ui& ui, const Box& place, const Strip& s)
+{
+    panel(ui, place, "Sends");
+    Box in = place.inset(8, 6);
+    Box head = in.cut_top(title_height - 8);
+    const float side = 96, pan = 64;
+    ui.paint.text(Box{head}.cut_right(side), "Tap of the pair", Face::small, ui.c.quiet);
+    for (int pair = 0; pair < bus_count / 2; ++pair) {
+        Box row = in.row(pair, bus_count / 2, gap);
+        row = {row.x0, row.y0, row.x1, std::min(row.y1, row.y0 + 44)};
+        choice(ui, row.cut_right(side, gap), s.id(Ch::send_type, pair), "Tap");
+        if (row.w() > 400) pan_bar(ui, row.cut_right(pan, gap), s.id(Ch::send_pan, pair), true);
+        send_cell(ui, row.column(0, 2, 8), s, 2 * pair);
+        send_cell(ui, row.column(1, 2, 8), s, 2 * pair + 1);
+    }
+}
+
+void fader_section(Ui& ui, Box place, const Strip& s)
+{
+    ui.paint.fill(place, ui.c.panel, 6);
+    Box in = place.inset(8, 6);
+    pan_bar(ui, in.cut_top(target, gap), s.id(Ch::mix_pan), true);
+    if (s.has(Ch::mix_st)) toggle(ui, in.cut_top(target, gap), s.id(Ch::mix_st), "To main", ui.c.meter_low);
+    mute_button(ui, in.cut_top(target, gap), s.id(Ch::mix_on));
+    scribble(ui, in.cut_bottom(44, gap), s);
+    const ParamId id = s.id(Ch::mix_fader);
+    ui.paint.text(in.cut_bottom(20, 2), value_words(ui.desk.scale(id), ui.desk.value(id)), Face::strong, ui.c.text, Align::centre);
+    const StripMeter m = meter_of(ui.desk.meters(), s);
+    Box scale = in.cut_right(20).inset(0, 8);
+    meter_scale(ui, scale, false);
+    meter_bar(ui, in.cut_right(14, 4).inset(0, 8), ui.view.meter_point == MeterPoint::post_fader ? m.post : m.pre, m.comp);
+    fader(ui, in, id, true, strip_colour(ui, s));
+}
+
+} // namespace
+
+void channel_page(Ui& ui, const Box& whole)
+{
+    keep_history(ui);
+    const Strip s = ui.view.selected;
+    Box place = whole;
+    strip_row(ui, place.cut_top(46, gap));
+    Box upper = place.cut_top(float(int((place.h() - gap) / 2)), gap), lower = place;
+    if (s.is_channel()) {
+        source_section(ui, upper.cut_left(std::clamp(upper.w() * 0.13f, 132.0f, 180.0f), gap), s);
+        gate_section(ui, upper.cut_left(std::clamp(upper.w() * 0.33f, 296.0f, 460.0f), gap), s);
+    }
+    eq_section(ui, upper, s);
+    fader_section(ui, lower.cut_right(148, gap), s);
+    if (!s.is_channel()) return comp_section(ui, lower, s);
+    comp_section(ui, lower.cut_left(std::clamp(lower.w() * 0.46f, 400.0f, 680.0f), gap), s);
+    sends_section(ui, lower, s);
+}
+
 } // namespace gigdesk::ui
