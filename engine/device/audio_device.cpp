@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/device/audio_device.h"
+#include "engine/rt/realtime.h"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@ namespace gigdesk {
 void AudioDevice::run_block(const AudioCallback& callback, const float* const* in, int inputs, float* const* out,
                             int outputs, int frames) noexcept
 {
+    const FlushDenormals flush;
     callbacks_.fetch_add(1, std::memory_order_acq_rel);
     if (frames <= max_callback_frames) return callback(in, out, frames);
 

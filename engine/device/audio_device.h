@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -29,9 +30,9 @@ struct DeviceWish {
     std::string name;             ///< a device's id or a part of its name; for jack the server's name
     double rate = 0;
     int buffer = 0, inputs = 0, outputs = 0;
-    std::vector<DeviceWire> wires; ///< connections to restore; none: connect the physical ports in order
-    std::string client_name = "gigdesk"; ///< how others see the desk
-    bool start_server = false;     ///< may a JACK server be started that does not run yet?
+    std::optional<std::vector<DeviceWire>> wires; ///< connections to make; none given: the physical ports in order
+    std::string client_name = "gigdesk";          ///< how others see the desk
+    bool start_server = false; ///< may a JACK server be started that does not run yet?
 };
 
 /// What was opened, as it is now: buffer and latency may change while it runs.

@@ -57,8 +57,9 @@ class DeviceKeeper
 
     /// [control] Begins: the engine is called from now on, the sound comes by a ramp. Throws DeviceError.
     void start(AudioCallback engine);
-    /// [control] Another engine, after an event with needs_engine. Returns when the old callback will never run again.
-    void swap(AudioCallback engine);
+    /// [control] Another engine, built for these facts (those of an event with needs_engine). Returns when the old
+    /// callback will never run again; the sound comes by a ramp.
+    void swap(AudioCallback engine, const DeviceFacts& built_for);
     /// [control] Ramps down, then stops the device. The callback will not run again.
     void stop() noexcept;
     /// [control] Go over to another device (or other rate, buffer, channels). The answer is an event: changed or refused.
@@ -75,7 +76,7 @@ class DeviceKeeper
 
   private:
     class Impl;
-    std::unique_ptr<Impl> impl_;
+    std::shared_ptr<Impl> impl_;
 };
 
 } // namespace gigdesk

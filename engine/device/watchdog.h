@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+
+/// Judges a device by its callback counter, not by what it says about itself: a device may claim to run and never call
+/// back. Only judges; time is given from outside. One thread. [control]
+namespace gigdesk {
+
+class Watchdog
+{
+  public:
+    enum class Verdict { no_news, lost, returned };
+
+    struct Look {
+        double now_ms = 0;
+        std::uint64_t callbacks = 0;
+        double block_ms = 0;       ///< how long one block of the device lasts
+        bool gone = false;         ///< the device said that it will not come back
+        bool freewheeling = false; ///< it may rest for seconds without being lost
+    };
+
+    /// @param trusted false: the device has to show by its callbacks that it runs, before `returned` is said once
+    explicit Watchdog(bool trusted = true) noexcept : lost_{!trusted} {}
+
+    /// Call every 20 ms or so. Notices a stall within 250 to 450 ms.
+    [[nodiscard]] Verdict look(const Look& now) noexcept;
+    [[nodiscard]] bool lost() const noexcept { return lost_; }
+    /// Since when nothing was heard of the device.
+    [[nodiscard]] double silent_ms() const noexcept { return silent_ms_; }
+
+  private:
+    [[nodiscard]] static double patience_ms(const Look& now) noexcept;
+
+    bool lost_, started_ = false;
+    std::uint64_t callbacks_ = 0;
+    double last_look_ms_ = 0, silent_ms_ = 0, lively_ms_ = 0;
+};
+
+} // namespace gigdesk
