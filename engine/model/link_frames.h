@@ -39,7 +39,7 @@ struct Hello {
     std::uint16_t protocol = protocol_version;
     std::uint64_t table = 0;      ///< table_hash() of the window's build
     std::uint16_t meter_port = 0; ///< UDP, at the address this connection comes from; 0: no meters
-    std::string name;
+    std::string name{};
     static constexpr auto fields =
         std::tuple{&Hello::magic, &Hello::protocol, &Hello::table, &Hello::meter_port, &Hello::name};
     bool operator==(const Hello&) const = default;
