@@ -24,7 +24,7 @@ class LinkServer
 public:
     using Clock = std::chrono::steady_clock;
     static constexpr auto silence_limit = std::chrono::seconds{3};
-    static constexpr auto meter_interval = std::chrono::milliseconds{20};
+    static constexpr auto meter_interval = std::chrono::milliseconds{15}; ///< callers come every 20 ms, give or take
     static constexpr std::size_t most_windows = 16;
 
     struct Options {

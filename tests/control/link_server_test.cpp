@@ -5,6 +5,7 @@
 #include "tests/catch.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <netinet/in.h>
 #include <poll.h>
@@ -197,6 +198,36 @@ TEST_CASE("link server: garbage, absurd lengths, half frames and wrong order clo
     CHECK(good.open);
     CHECK(desk.server.windows() == 1);
     CHECK(desk.hub.values().real(fader) == minus_infinity_db);
+}
+
+TEST_CASE("link server: a thousand windows with a bad byte or two leave the desk and the good window alone",
+          "[control][link]")
+{
+    Desk desk;
+    auto good = desk.window("good");
+    std::mt19937 random{11};
+    for (int round = 0; round < 1'000; ++round) {
+        Bytes talk;
+        append(talk, Hello{.table = table_hash(), .name = "mutant"});
+        for (std::uint32_t n = 0; n < 20; ++n) {
+            append(talk, EditWish{n, ParamId(random() % param_count), Value::of_bits(random()), Touch(random() % 3)});
+            append(talk, TextWish{n, ParamId(random() % param_count), std::string(random() % 30, char(random()))});
+            append(talk, ActionWish{n, "\x01", "\xFF"});
+        }
+        for (auto bad = random() % 3; bad > 0; --bad) talk[30 + random() % (talk.size() - 30)] = std::uint8_t(random());
+        RawWindow mutant{desk.server.port()};
+        mutant.say_bytes(talk);
+        desk.server.on_ready(desk.now);
+        desk.server.on_ready(desk.now);
+        desk.hub.flush();
+        if (round % 50 == 0) good.listen();
+    }
+    desk.turn({&good}, 20);
+    CHECK(good.open);
+    CHECK(desk.server.windows() == 1);
+    for (std::uint32_t raw = 0; raw < param_count; ++raw)
+        if (const auto id = ParamId(raw); spec_of(id).type() == ValueType::real)
+            REQUIRE_FALSE(std::isnan(desk.hub.values().real(id)));
 }
 
 TEST_CASE("link server: a window that is silent for 3 s is dropped, one that beats is not", "[control][link]")
