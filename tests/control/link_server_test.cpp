@@ -210,7 +210,7 @@ TEST_CASE("link server: a thousand windows with a bad byte or two leave the desk
         Bytes talk;
         append(talk, Hello{.table = table_hash(), .name = "mutant"});
         for (std::uint32_t n = 0; n < 20; ++n) {
-            append(talk, EditWish{n, ParamId(random() % param_count), Value::of_bits(random()), Touch(random() % 3)});
+            append(talk, EditWish{n, ParamId(random() % param_count), Value::of_bits(std::uint32_t(random())), Touch(random() % 3)});
             append(talk, TextWish{n, ParamId(random() % param_count), std::string(random() % 30, char(random()))});
             append(talk, ActionWish{n, "\x01", "\xFF"});
         }
