@@ -4,8 +4,7 @@
 
 #include "app/failure.h"
 
-namespace gigdesk
-{
+namespace gigdesk {
 
 int run_bench(const BenchOptions&) { throw Failure{"this build is not finished: the command is missing"}; }
 

@@ -4,8 +4,7 @@
 #include "app/options.h"
 
 /// What each command does, from words to an exit status: 0 done, 1 could not (one line on stderr), 2 wrong usage.
-namespace gigdesk
-{
+namespace gigdesk {
 
 [[nodiscard]] int run_command(std::vector<std::string> arguments);
 

@@ -4,8 +4,7 @@
 #include <stdexcept>
 
 /// Start-up and files only: something could not be done. what() is one line: what, where, what to do. [any]
-namespace gigdesk
-{
+namespace gigdesk {
 
 struct Failure : std::runtime_error {
     using std::runtime_error::runtime_error;

@@ -10,10 +10,8 @@
 #include <fmt/format.h>
 #include <ostream>
 
-namespace gigdesk
-{
-namespace
-{
+namespace gigdesk {
+namespace {
 
 constexpr const char* version_text = "gigdesk " GIGDESK_VERSION;
 

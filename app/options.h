@@ -9,8 +9,7 @@
 #include <vector>
 
 /// What people type after `gigdesk`, as plain values. Parsing never touches devices, files or threads. [any]
-namespace gigdesk
-{
+namespace gigdesk {
 
 inline constexpr int default_osc_port = 10023;
 

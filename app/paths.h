@@ -4,8 +4,7 @@
 #include <filesystem>
 
 /// Where things live on this computer. [any]
-namespace gigdesk
-{
+namespace gigdesk {
 
 /// What a desk remembers when no --show was said: $XDG_DATA_HOME/gigdesk, else ~/.local/share/gigdesk.
 [[nodiscard]] std::filesystem::path default_show_folder();

@@ -4,8 +4,7 @@
 
 #include "app/failure.h"
 
-namespace gigdesk
-{
+namespace gigdesk {
 
 int run_render(const RenderOptions&) { throw Failure{"this build is not finished: the command is missing"}; }
 

@@ -4,8 +4,7 @@
 #include "app/options.h"
 
 /// `gigdesk render`: the same engine offline. Files and a scene in, mixes out, faster than real time. [disk]
-namespace gigdesk
-{
+namespace gigdesk {
 
 /// @return 0; throws Failure with one line: what, where, what to do
 [[nodiscard]] int run_render(const RenderOptions& options);

@@ -5,8 +5,7 @@
 #include <utility>
 
 /// Owns a file descriptor. [any]
-namespace gigdesk
-{
+namespace gigdesk {
 
 class UniqueFd
 {

@@ -4,10 +4,8 @@
 
 #include <algorithm>
 
-namespace gigdesk
-{
-namespace
-{
+namespace gigdesk {
+namespace {
 
 // The numbers of /gd/patch/out/NN/src.
 constexpr int source_main_l = 1, source_main_r = 2, source_bus_1 = 4;

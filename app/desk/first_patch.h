@@ -8,8 +8,7 @@
 
 /// What a desk that never had a patch starts with: device input n on strip n, main L/R on outputs 1 and 2,
 /// buses from output 3 on. [any]
-namespace gigdesk
-{
+namespace gigdesk {
 
 [[nodiscard]] bool has_patch(const DeskValues& values);
 [[nodiscard]] std::vector<Edit> first_patch(int device_inputs, int device_outputs);

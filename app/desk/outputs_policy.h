@@ -7,8 +7,7 @@
 
 /// When outputs open without a hand: nothing opens by itself, but a desk that died or lost its device for less than a
 /// minute goes on as it was. [any] pure
-namespace gigdesk
-{
+namespace gigdesk {
 
 inline constexpr double reopen_within_s = 60;
 

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace gigdesk
-{
+namespace gigdesk {
 
 void PollLoop::watch(int fd, short events, std::function<void(short)> task)
 {

@@ -11,8 +11,7 @@
 /// The control thread's heart: waits for descriptors and times, calls what belongs to them, and after each round the
 /// turn function. Rounds come at the latest every `turn_every`, and under a flood of packets no oftener than they take.
 /// [control]
-namespace gigdesk
-{
+namespace gigdesk {
 
 class PollLoop
 {

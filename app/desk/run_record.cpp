@@ -7,10 +7,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-namespace gigdesk
-{
-namespace
-{
+namespace gigdesk {
+namespace {
 
 namespace fs = std::filesystem;
 constexpr std::chrono::seconds sign_of_life{2};

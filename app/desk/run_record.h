@@ -11,8 +11,7 @@
 
 /// A note in the show folder about the desk that runs there: how to reach it, and whether it was open when it was last
 /// alive, so that a desk that died reopens by itself. A desk that leaves on purpose takes its note away.
-namespace gigdesk
-{
+namespace gigdesk {
 
 struct RunRecord {
     int pid = 0;

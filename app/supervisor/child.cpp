@@ -12,10 +12,8 @@
 
 extern char** environ;
 
-namespace gigdesk
-{
-namespace
-{
+namespace gigdesk {
+namespace {
 
 std::vector<char*> pointers_to(std::vector<std::string>& words)
 {

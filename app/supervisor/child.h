@@ -8,8 +8,7 @@
 #include <vector>
 
 /// Starting this program again as another process. [control]
-namespace gigdesk
-{
+namespace gigdesk {
 
 /// What a process we start finds where: our descriptor `ours` becomes its descriptor `theirs`.
 struct Handed {

@@ -7,8 +7,7 @@
 
 /// How often a desk that dies is started again: at once the first time, then with growing pauses; a desk that dies
 /// five times within ten seconds will not live. [control]
-namespace gigdesk
-{
+namespace gigdesk {
 
 class RestartBudget
 {

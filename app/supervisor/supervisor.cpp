@@ -18,10 +18,8 @@
 #include <sys/wait.h>
 #include <thread>
 
-namespace gigdesk
-{
-namespace
-{
+namespace gigdesk {
+namespace {
 
 using Clock = std::chrono::steady_clock;
 

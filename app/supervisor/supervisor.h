@@ -6,8 +6,7 @@
 /// Two processes keep one desk: the worker is the desk; its supervisor does nothing but wait, and start another worker
 /// with --resume when one died. They share a pipe: the worker says goodbye on it (its exit status), and sees
 /// by it when the supervisor is gone; then it starts itself another one and plays on.
-namespace gigdesk
-{
+namespace gigdesk {
 
 /// Where a worker finds the pipe's writing end, and a supervisor of a running worker the reading end.
 inline constexpr int lifeline_fd = 3;

@@ -9,8 +9,7 @@
 
 using namespace gigdesk;
 
-namespace
-{
+namespace {
 
 struct Said {
     Parsed parsed;

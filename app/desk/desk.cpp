@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/desk.h"
+
+#include "app/desk/first_patch.h"
+#include "app/desk/outputs_policy.h"
+#include "app/failure.h"
+#include "engine/rt/realtime.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <iostream>
+#include <unistd.h>
+
+namespace gigdesk {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr std::size_t heeded_per_turn = 4096;
+
+} // namespace
+
+Desk::Desk(const DeskOptions& options)
+    : options_{options}, rows_{hub_}, show_{hub_, options_}, before_{read_run_record(show_.folder())},
+      osc_{hub_, std::uint16_t(options.osc_port)},
+      link_{hub_, {.port = std::uint16_t(options.osc_port + 1), .desk = "Gigdesk " GIGDESK_VERSION}},
+      record_{show_.folder()}, wish_{options_}, sources_{options_}, keeper_{open_keeper()}, self_{hub_.join("desk")}
+{
+    device_id_ = keeper_->facts().id;
+    patch_if_never_patched();
+    open_or_hold();
+    rows_.memory_locked(lock_memory().granted);
+    rows_.device(keeper_->facts());
+    rows_.demo(sources_.is_demo());
+    engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts());
+    rows_.simd(engine_->simd());
+    link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
+    link_.on_event([this](const std::string& line) { say(line); });
+}
+
+Desk::~Desk() = default;
+
+std::string Desk::ready_line() const
+{
+    const auto facts = keeper_->facts();
+    return fmt::format("ready: osc {}, audio {} {:.0f} Hz / {}, {} in, {} out", options_.osc_port, facts.backend, facts.rate,
+                       facts.buffer, facts.inputs, facts.outputs);
+}
+
+/// After a death the device may be away too: the clock stands in until it can be opened.
+std::unique_ptr<DeviceKeeper> Desk::open_keeper()
+{
+    const auto wish = wish_.of(hub_.values());
+    try {
+        return std::make_unique<DeviceKeeper>(wish, keeper_options());
+    } catch (const DeviceError& missing) {
+        if (!options_.resume) throw;
+        say(std::string{missing.what()} + "; the desk runs on the computer's clock until the device is back");
+        makeshift_ = true;
+        auto clock = wish;
+        clock.backend = "clock";
+        clock.name.clear();
+        return std::make_unique<DeviceKeeper>(clock, keeper_options());
+    }
+}
+
+KeeperOptions Desk::keeper_options()
+{
+    KeeperOptions options;
+    options.source = sources_.input_source();
+    return options;
+}
+
+void Desk::patch_if_never_patched()
+{
+    if (has_patch(hub_.values())) return;
+    const auto facts = keeper_->facts();
+    const int inputs = sources_.channels() > 0 ? sources_.channels() : facts.inputs;
+    for (const auto& edit : first_patch(inputs, facts.outputs)) hub_.set(edit);
+    label_strips();
+}
+
+void Desk::label_strips()
+{
+    const auto labels = sources_.labels();
+    for (int c = 0; c < std::min(int(labels.size()), channel_strips); ++c) {
+        hub_.set_text(id_of(Ch::config_name, c), labels[std::size_t(c)].name, ClientId::nobody);
+        hub_.set({id_of(Ch::config_color, c), Value::whole(labels[std::size_t(c)].colour)});
+    }
+}
+
+void Desk::open_or_hold()
+{
+    const bool open = open_at_start(options_.outputs_open, before_, keeper_->facts().id, wall_clock_seconds());
+    hub_.set({id_of(Gd::outputs_open), Value::whole(open)});
+    note_run();
+}
+
+void Desk::start(PollLoop& loop)
+{
+    loop_ = &loop;
+    loop.watch(osc_.ready_fd(), POLLIN, [this](short) { osc_.on_ready(); });
+    loop.watch(link_.poll_fd(), POLLIN, [this](short) { link_.on_ready(); });
+    loop.watch(keeper_->event_fd(), POLLIN, [this](short) { heed_device(); });
+    loop.every(20ms, [this] { forward_meters(); });
+    loop.every(250ms, [this] { tell_figures(); });
+    loop.every(1s, [this] {
+        if (makeshift_) keeper_->choose(wish_.of(hub_.values()));
+    });
+    loop.on_turn([this] { turn(); });
+    hub_.flush();
+    sources_.set_rate(keeper_->facts().rate);
+    keeper_->start(engine_->callback());
+    rows_.state(DeskState::running);
+    rows_.message(keeper_->facts().note);
+}
+
+void Desk::stop()
+{
+    rows_.state(DeskState::stopping);
+    link_.on_ready();
+    keeper_->stop();
+    show_.save_now();
+    record_.remove();
+}
+
+/// Everybody's changes of this round leave together: to the engine as one commit, to the surfaces, to the disk.
+void Desk::turn()
+{
+    heed_changes();
+    hub_.flush();
+    link_.on_ready();
+    osc_.turn();
+    show_.on_turn();
+}
+
+void Desk::heed_changes()
+{
+    hub_.dirty(self_).drain(heeded_per_turn, [this](ParamId id) {
+        if (wish_.took(id)) wish_changed_ = true;
+        if (id == id_of(Gd::outputs_open)) note_run();
+    });
+    if (std::exchange(wish_changed_, false)) keeper_->choose(wish_.of(hub_.values()));
+}
+
+void Desk::heed_device()
+{
+    while (const auto event = keeper_->next_event()) heed(*event);
+}
+
+void Desk::heed(const DeviceEvent& event)
+{
+    using What = DeviceEvent::Kind;
+    if (event.kind == What::refused && makeshift_) return;
+    say(event.message);
+    if (event.needs_engine) {
+        sources_.set_rate(event.facts.rate);
+        engine_->rebuild(*keeper_, event.facts);
+    }
+    const bool hold = event.kind == What::long_gone || (event.kind == What::changed && event.facts.id != device_id_ && !makeshift_);
+    if (hold) hub_.set({id_of(Gd::outputs_open), Value::whole(0)});
+    if (event.kind == What::lost) rows_.device_losses(++losses_);
+    if (event.kind == What::lost) return tell_loss(event);
+    if (event.kind == What::changed) makeshift_ = false;
+    device_id_ = keeper_->facts().id;
+    rows_.device(keeper_->facts());
+    if (event.kind == What::long_gone) return;
+    if (event.kind == What::back) rows_.state(DeskState::running);
+    rows_.message(event.kind == What::refused ? event.message : keeper_->facts().note);
+    note_run();
+}
+
+void Desk::tell_loss(const DeviceEvent& event)
+{
+    rows_.state(DeskState::device_lost);
+    rows_.message(event.message, "Plug it in or start it again: the sound comes back by itself.");
+}
+
+/// The engine knows its levels, the device how the time was kept.
+void Desk::forward_meters()
+{
+    MeterSnapshot meters = engine_->meters();
+    const auto times = keeper_->times();
+    meters.load = times.load;
+    meters.load_peak = times.load_peak;
+    meters.late_blocks = times.late_blocks;
+    link_.publish_meters(meters);
+}
+
+void Desk::tell_figures()
+{
+    rows_.times(keeper_->times(), keeper_->xruns());
+    rows_.guard(engine_->meters());
+    rows_.dropped_packets(osc_.lost_packets());
+    rows_.uptime();
+}
+
+void Desk::note_run()
+{
+    record_.tell({int(::getpid()), options_.osc_port, keeper_->facts().id, hub_.values().is_on(id_of(Gd::outputs_open)), 0});
+}
+
+/// What a window can ask of the desk beyond values.
+void Desk::answer(ClientId window, const link::ActionWish& wish)
+{
+    const auto reply = [&](bool done, const std::string& line) { link_.answer(window, wish.sequence, done, line); };
+    if (wish.name == "undo") return reply(hub_.undo(), "");
+    if (wish.name == "redo") return reply(hub_.redo(), "");
+    if (wish.name == "stop") {
+        reply(true, "the desk stops");
+        return loop_->stop();
+    }
+    reply(false, "this desk cannot " + wish.name);
+}
+
+void Desk::say(const std::string& line)
+{
+    if (!line.empty()) std::cerr << "gigdesk: " << line << std::endl;
+}
+
+} // namespace gigdesk

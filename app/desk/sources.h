@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/demo/demo_band.h"
+#include "app/options.h"
+#include "engine/device/audio_device.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+/// What plays into the inputs instead of a device: the demo band, a recording, or nothing. [control]
+namespace gigdesk {
+
+class Sources
+{
+  public:
+    /// Throws one clear line when the tracks cannot be read.
+    explicit Sources(const DeskOptions& options);
+
+    [[nodiscard]] bool is_demo() const noexcept { return demo_ != nullptr; }
+    [[nodiscard]] int channels() const noexcept;
+    /// A name and a colour (0: none) for each channel.
+    struct Label {
+        std::string name;
+        int colour = 0;
+    };
+    [[nodiscard]] std::vector<Label> labels() const;
+    /// For the device's keeper: empty when the device's own inputs are to be heard.
+    [[nodiscard]] InputSource input_source() noexcept;
+    /// Begins to play, or goes on at another rate.
+    void set_rate(double rate);
+
+  private:
+    std::unique_ptr<DemoBand> demo_;
+};
+
+} // namespace gigdesk
