@@ -37,6 +37,7 @@ class Desk
     void set(ParamId id, Value value);
     void set_text(ParamId id, std::string_view text) { view_.send_text(id, text); }
     void act(std::string_view name, std::string_view argument = {}) { view_.act(name, argument); }
+    void ask(std::string_view name, std::string_view argument, DeskView::Answer answered) { view_.act(name, argument, std::move(answered)); }
     void toggle(ParamId id) { set(id, Value::whole(on(id) ? 0 : 1)); }
 
     /// Ends every open gesture: the link went, or a page closes.

@@ -5,6 +5,8 @@
 #include "engine/model/edit.h"
 #include "engine/model/meters.h"
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 /// The desk, as the window needs it: a replica of the tree, the newest meters, and a mouth. The link implements it;
@@ -30,8 +32,14 @@ class DeskView
     virtual void pump() = 0; ///< takes what arrived; never waits
     virtual void send(const Edit& edit) = 0;
     virtual void send_text(ParamId id, std::string_view text) = 0;
-    /// What is done once and has no value: "undo", "redo", "show/new", "show/open", "show/save", "show/save_as", ...
+    /// What is done once and has no value: "undo", "redo", "stop" (the desk), "show/new", "show/open" (its name),
+    /// "show/save", "show/save_as" (a new name), "show/list" (answers a name a line), "device/reopen".
     virtual void act(std::string_view name, std::string_view argument = {}) = 0;
+
+    /// done, and one plain line for people (lists: a line each).
+    using Answer = std::function<void(bool done, const std::string& line)>;
+    /// The same, with what the desk says to it: called from pump(), once.
+    virtual void act(std::string_view name, std::string_view argument, Answer answered) = 0;
 };
 
 } // namespace gigdesk::ui

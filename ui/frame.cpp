@@ -199,6 +199,24 @@ void right_column(Ui& ui, const Box& place)
     toggle(ui, buttons.cut_bottom(64, 4), dim, "DIM", ui.c.warning);
 }
 
+void say(Ui& ui, std::string line, bool bad)
+{
+    ui.view.notice = std::move(line);
+    ui.view.notice_is_bad = bad;
+    ui.view.notice_until_s = ui.now() + (bad ? 8 : 4);
+}
+
+void notice(Ui& ui, const Box& page)
+{
+    const auto& v = ui.view;
+    if (v.notice.empty() || ui.now() > v.notice_until_s) return;
+    const float w = std::min(page.w() - 16, ui.paint.width(v.notice, Face::body) + 32);
+    const Box b = Box::at(float(int(page.cx() - w / 2)), page.y1 - 52, w, 40);
+    ui.paint.fill(b, ui.c.text, 6);
+    if (v.notice_is_bad) ui.paint.fill({b.x0, b.y0, b.x0 + 6, b.y1}, ui.c.warning, 3);
+    ui.paint.text(b.inset(16, 0), v.notice, Face::body, ui.c.ground, Align::centre);
+}
+
 void lost_banner(Ui& ui, const Box& window)
 {
     ui.paint.fill(window, with_alpha(ui.c.ground, 0.72f));

@@ -3,6 +3,7 @@
 #pragma once
 #include "ui/ui.h"
 
+#include <string>
 #include <vector>
 
 /// What stands around every page: top bar, left rail of layers, main and the outputs' buttons on the right. [ui]
@@ -22,6 +23,9 @@ void right_column(Ui& ui, const Box& place);
 /// Arrows, M, 1-8, F1-F8, Esc, Ctrl-Z, ?. Call when no text field has the keys.
 void take_keys(Ui& ui);
 void open_key_sheet(Ui& ui);
+/// Says one line at the bottom of the page for a while.
+void say(Ui& ui, std::string line, bool bad = false);
+void notice(Ui& ui, const Box& page);
 /// Over everything while the desk is lost.
 void lost_banner(Ui& ui, const Box& window);
 
@@ -29,6 +33,8 @@ void mixer_page(Ui& ui, const Box& place);
 void channel_page(Ui& ui, const Box& place);
 void patch_page(Ui& ui, const Box& place);
 void setup_page(Ui& ui, const Box& place);
+
+void save_show(Ui& ui);
 
 /// A strip as the mixer draws it.
 void mixer_strip(Ui& ui, const Box& place, const Strip& strip);

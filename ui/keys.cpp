@@ -72,9 +72,9 @@ void sends_on(Ui& ui, int bus)
 
 void with_control(Ui& ui, bool shift)
 {
-    if (key_pressed(Key::z)) ui.desk.act(shift ? "redo" : "undo");
-    if (key_pressed(Key::y)) ui.desk.act("redo");
-    if (key_pressed(Key::s)) ui.desk.act("show/save");
+    if (key_pressed(Key::z, true)) ui.desk.act(shift ? "redo" : "undo");
+    if (key_pressed(Key::y, true)) ui.desk.act("redo");
+    if (key_pressed(Key::s)) save_show(ui);
     for (int i = 0; i < 4; ++i)
         if (key_pressed(Key(int(Key::n1) + i))) ui.view.page = Page(i);
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// What belongs to this window alone and never goes to the desk: page, layer, selection, sends on fader, looks. [ui]
 namespace gigdesk::ui {
@@ -53,6 +54,12 @@ struct ViewState {
     ParamId turning{};
     float turn_position = 0;
     bool all_muted_by_hold = false;
+
+    // One line from the desk or the window, for a few seconds.
+    std::string notice;
+    double notice_until_s = 0;
+    bool notice_is_bad = false;
+    std::vector<std::string> shows; ///< names, as last told
 };
 
 } // namespace gigdesk::ui

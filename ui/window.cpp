@@ -57,6 +57,7 @@ void Window::build(double now_s, LayoutLog* log)
     const Box right = rest.cut_right(right_width);
     page(ui, rest.inset(4));
     right_column(ui, right);
+    notice(ui, rest);
     if (!connected) lost_banner(ui, all);
     end_page_window();
     if (!connected) popover_.close();

@@ -26,6 +26,7 @@ class PlayingDesk final : public DeskView
     void send(const Edit& e) override { desk_.send(e); }
     void send_text(ParamId id, std::string_view text) override { desk_.send_text(id, text); }
     void act(std::string_view, std::string_view) override {}
+    void act(std::string_view name, std::string_view argument, Answer answered) override { desk_.act(name, argument, std::move(answered)); }
 
   private:
     FakeDesk desk_;

@@ -140,6 +140,18 @@ void open_text_entry(Ui& ui, ParamId id, const Box& beside)
     });
 }
 
+void open_line_entry(Ui& ui, std::string title, std::string_view first, const Box& beside, std::function<void(Ui&, std::string)> done)
+{
+    fill_typed(ui.popover, first);
+    ui.popover.open(beside, 300, 104, [title = std::move(title), done = std::move(done)](Ui& u, Box in) {
+        entry_header(u, in, title);
+        const bool entered = text_field(u, in.cut_top(target, 4));
+        u.paint.text(in, "Enter takes it, Esc leaves", Face::small, u.c.quiet);
+        if (entered) done(u, u.popover.typed);
+        return !entered;
+    });
+}
+
 bool menu_row(Ui& ui, Box& rest, std::string_view words, bool marked, unsigned index)
 {
     const Box row = rest.cut_top(row_height);

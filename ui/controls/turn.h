@@ -3,6 +3,9 @@
 #pragma once
 #include "ui/ui.h"
 
+#include <functional>
+#include <string>
+
 /// What all value controls have in common: drag, wheel, keys, number entry, menu. [ui]
 namespace gigdesk::ui {
 
@@ -19,6 +22,9 @@ void open_value_menu(Ui& ui, ParamId id, const Box& beside);
 void open_choice(Ui& ui, ParamId id, const Box& beside);
 /// A text to change: names.
 void open_text_entry(Ui& ui, ParamId id, const Box& beside);
+
+/// Any line of text: a title, what stands there first, and what to do with what was typed.
+void open_line_entry(Ui& ui, std::string title, std::string_view first, const Box& beside, std::function<void(Ui&, std::string)> done);
 
 /// A line of a popover's list. @return clicked
 bool menu_row(Ui& ui, Box& rest, std::string_view words, bool marked = false, unsigned index = 0);

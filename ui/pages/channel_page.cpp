@@ -249,7 +249,12 @@ void sends_section(Ui& ui, const Box& place, const Strip& s)
         Box row = in.row(pair, bus_count / 2, gap);
         row = {row.x0, row.y0, row.x1, std::min(row.y1, row.y0 + 44)};
         choice(ui, row.cut_right(side, gap), s.id(Ch::send_type, pair), "Tap");
-        if (row.w() > 400) pan_bar(ui, row.cut_right(pan, gap), s.id(Ch::send_pan, pair), true);
+        const bool linked = ui.desk.on(id_of(Config::buslink, 0, pair)); // one send with a pan, for a stereo bus
+        if (linked) pan_bar(ui, row.cut_right(pan, gap), s.id(Ch::send_pan, pair), true);
+        if (linked) {
+            send_cell(ui, row, s, 2 * pair);
+            continue;
+        }
         send_cell(ui, row.column(0, 2, 8), s, 2 * pair);
         send_cell(ui, row.column(1, 2, 8), s, 2 * pair + 1);
     }
@@ -261,6 +266,7 @@ void fader_section(Ui& ui, Box place, const Strip& s)
     Box in = place.inset(8, 6);
     pan_bar(ui, in.cut_top(target, gap), s.id(Ch::mix_pan), true);
     if (s.has(Ch::mix_st)) toggle(ui, in.cut_top(target, gap), s.id(Ch::mix_st), "To main", ui.c.meter_low);
+    if (s.is_bus()) toggle(ui, in.cut_top(target, gap), id_of(Config::buslink, 0, s.index / 2), fmt::format("Stereo {}-{}", s.index / 2 * 2 + 1, s.index / 2 * 2 + 2), ui.c.safe);
     mute_button(ui, in.cut_top(target, gap), s.id(Ch::mix_on));
     scribble(ui, in.cut_bottom(44, gap), s);
     const ParamId id = s.id(Ch::mix_fader);

@@ -1,6 +1,222 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/controls.h"
+#include "ui/controls/turn.h"
 #include "ui/frame.h"
+#include "ui/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+/// The machine under the desk, the show, and this window's looks.
 namespace gigdesk::ui {
-void setup_page(Ui&, const Box&) {}
+namespace {
+
+constexpr float gap = 4, line = 24;
+
+// --- show ---
+
+void open_show(Ui& ui, const Box& beside)
+{
+    ui.view.shows.clear();
+    ViewState* const view = &ui.view; // lives as long as the window, as the answer's way to it does
+    ui.desk.ask("show/list", {}, [view](bool done, const std::string& lines) {
+        for (std::size_t at = 0; done && at < lines.size();) {
+            const auto end = std::min(lines.find('\n', at), lines.size());
+            if (end > at) view->shows.push_back(lines.substr(at, end - at));
+            at = end + 1;
+        }
+        if (view->shows.empty()) view->notice = done ? "No saved shows yet" : lines;
+    });
+    ui.popover.open(beside, 320, 440, [](Ui& u, Box in) {
+        u.paint.text(in.cut_top(28, 4), "Open a show", Face::strong, u.c.text);
+        if (u.view.shows.empty()) u.paint.text(in.cut_top(target), u.view.notice.empty() ? "Asking the desk ..." : u.view.notice, Face::body, u.c.quiet);
+        for (std::size_t i = 0; i < u.view.shows.size() && in.h() >= target; ++i) {
+            if (!menu_row(u, in, u.view.shows[i], false, unsigned(i))) continue;
+            u.desk.act("show/open", u.view.shows[i]);
+            return false;
+        }
+        return true;
+    });
+}
+
+void ask_name(Ui& ui, const Box& beside, const char* action, std::string title)
+{
+    open_line_entry(ui, std::move(title), {}, beside, [action](Ui& u, std::string name) {
+        if (!name.empty()) u.desk.act(action, name);
+    });
+}
+
+// --- pieces of the page ---
+
+void fact(Ui& ui, Box& in, std::string_view what, std::string_view words, bool good = true)
+{
+    Box row = in.cut_top(line);
+    ui.paint.text(row.cut_left(std::min(132.0f, row.w() * 0.4f), 8), what, Face::body, ui.c.quiet);
+    ui.paint.text(row, words.empty() ? "-" : words, Face::body, good ? ui.c.text : ui.c.warning);
+}
+
+Box card(Ui& ui, const Box& place, std::string_view title)
+{
+    ui.paint.fill(place, ui.c.panel, 6);
+    Box in = place.inset(16, 12);
+    ui.paint.text(in.cut_top(24, 8), title, Face::large, ui.c.text);
+    return in;
+}
+
+/// One of several, as plates side by side. @return the one clicked, or -1
+int plates(Ui& ui, const Box& row, std::span<const std::string_view> words, int chosen, unsigned group)
+{
+    int clicked = -1;
+    for (int i = 0; i < int(words.size()); ++i)
+        if (button(ui, row.column(i, int(words.size()), gap), words[std::size_t(i)], i == chosen, group * 64 + unsigned(i))) clicked = i;
+    return clicked;
+}
+
+void titled(Ui& ui, Box& in, std::string_view words) { ui.paint.text(in.cut_top(18, 2), words, Face::small, ui.c.quiet); }
+
+template <std::size_t N>
+void number_wish(Ui& ui, Box& in, Gd wish, std::string_view title, const std::array<int, N>& numbers, const std::array<std::string_view, N>& words, unsigned group)
+{
+    titled(ui, in, title);
+    int chosen = -1;
+    for (std::size_t i = 0; i < N; ++i)
+        if (ui.desk.whole(id_of(wish)) == numbers[i]) chosen = int(i);
+    const int clicked = plates(ui, in.cut_top(target, 8), words, chosen, group);
+    if (clicked >= 0) ui.desk.set(id_of(wish), Value::whole(numbers[std::size_t(clicked)]));
+}
+
+void audio_card(Ui& ui, const Box& place)
+{
+    Box in = card(ui, place, "Audio device");
+    const auto& d = ui.desk;
+    const int state = d.whole(id_of(Gd::desk_state));
+    fact(ui, in, "State", value_words(d.scale(id_of(Gd::desk_state)), d.value(id_of(Gd::desk_state))), state == 1);
+    fact(ui, in, "Device", d.text(id_of(Gd::desk_device)));
+    fact(ui, in, "System", d.text(id_of(Gd::desk_audio)));
+    fact(ui, in, "Rate, buffer", fmt::format("{} Hz, {} frames", d.whole(id_of(Gd::desk_rate)), d.whole(id_of(Gd::desk_buffer))));
+    fact(ui, in, "Channels", fmt::format("{} in, {} out", d.whole(id_of(Gd::desk_inputs)), d.whole(id_of(Gd::desk_outputs))));
+    fact(ui, in, "Latency", fmt::format("{:.1f} ms in to out", d.real(id_of(Gd::desk_latency))));
+    fact(ui, in, "  according to", d.text(id_of(Gd::desk_latency_source)));
+    in.cut_top(8);
+    ui.paint.hline(in.x0, in.x1, in.y0 - 4, ui.c.line);
+    titled(ui, in, "What you want instead");
+    Box row = in.cut_top(40, 8);
+    choice(ui, row.cut_left(112, gap), id_of(Gd::wish_audio), "System");
+    const auto& wanted = d.text(id_of(Gd::wish_device));
+    if (button(ui, row, wanted.empty() ? "Any device" : wanted, false, 901)) open_text_entry(ui, id_of(Gd::wish_device), row);
+    constexpr std::array<std::string_view, 4> rate_words{"Device's", "44.1 kHz", "48 kHz", "96 kHz"};
+    number_wish(ui, in, Gd::wish_rate, "Rate", std::array{0, 44100, 48000, 96000}, rate_words, 11);
+    constexpr std::array<std::string_view, 7> buffer_words{"Auto", "32", "64", "128", "256", "512", "1024"};
+    number_wish(ui, in, Gd::wish_buffer, "Buffer, frames", std::array{0, 32, 64, 128, 256, 512, 1024}, buffer_words, 12);
+}
+
+void load_bar(Ui& ui, Box& in)
+{
+    const auto& m = ui.desk.meters();
+    Box row = in.cut_top(30);
+    ui.paint.text(row.cut_left(132, 8), "Load, peak", Face::body, ui.c.quiet);
+    ui.paint.text(row.cut_right(108), fmt::format("{:.0f} %, {:.0f} %", m.load * 100, m.load_peak * 100), Face::body, m.load_peak > 0.8f ? ui.c.warning : ui.c.text, Align::right);
+    const Box bar = row.inset(0, 11);
+    ui.paint.fill(bar, ui.c.meter_off, 2);
+    const float load = std::clamp(m.load, 0.0f, 1.0f), peak = std::clamp(m.load_peak, 0.0f, 1.0f);
+    ui.paint.fill({bar.x0, bar.y0, bar.x0 + bar.w() * load, bar.y1}, load > 0.7f ? ui.c.warning : ui.c.meter_low, 2);
+    ui.paint.fill({bar.x0 + bar.w() * peak - 1, bar.y0 - 2, bar.x0 + bar.w() * peak + 1, bar.y1 + 2}, ui.c.text);
+}
+
+void trouble_box(Ui& ui, Box& in)
+{
+    const auto &wrong = ui.desk.text(id_of(Gd::desk_message)), &remedy = ui.desk.text(id_of(Gd::desk_remedy));
+    if (wrong.empty()) return;
+    Box box = in.cut_top(76, 8);
+    ui.paint.fill(box, with_alpha(ui.c.warning, 0.14f), 4);
+    ui.paint.fill({box.x0, box.y0, box.x0 + 4, box.y1}, ui.c.warning, 2);
+    box = {box.x0 + 14, box.y0 + 4, box.x1 - 8, box.y1 - 4};
+    box.cut_top(ui.paint.paragraph(box, wrong, Face::strong, ui.c.text));
+    ui.paint.paragraph(box, remedy, Face::body, ui.c.text);
+}
+
+void health_card(Ui& ui, const Box& place)
+{
+    Box in = card(ui, place, "Health");
+    const auto& d = ui.desk;
+    trouble_box(ui, in);
+    load_bar(ui, in);
+    const auto count = [&](Gd key, std::string_view words) { fact(ui, in, words, std::to_string(d.whole(id_of(key))), d.whole(id_of(key)) == 0); };
+    count(Gd::desk_xruns, "Xruns");
+    count(Gd::desk_late_blocks, "Late blocks");
+    count(Gd::desk_device_losses, "Device losses");
+    count(Gd::guard_resets, "Guard resets");
+    const bool rt = d.on(id_of(Gd::desk_realtime)), locked = d.on(id_of(Gd::desk_memory_locked));
+    fact(ui, in, "Priority", rt ? "real time" : "ordinary: may drop out under load", rt);
+    fact(ui, in, "Memory", locked ? "locked" : "not locked", locked);
+    fact(ui, in, "Power", d.text(id_of(Gd::desk_power)));
+    if (in.h() >= line) fact(ui, in, "Version", fmt::format("{}  {}", d.text(id_of(Gd::desk_version)), d.text(id_of(Gd::desk_simd))));
+}
+
+void show_card(Ui& ui, const Box& place)
+{
+    Box in = card(ui, place, "Show");
+    const auto& d = ui.desk;
+    fact(ui, in, "Name", d.text(id_of(Gd::show_name)));
+    fact(ui, in, "Folder", d.text(id_of(Gd::show_path)));
+    const bool saved = d.on(id_of(Gd::show_saved));
+    fact(ui, in, "Saved", saved ? "everything" : "saving ...", saved);
+    if (const auto& words = d.text(id_of(Gd::show_message)); !words.empty()) fact(ui, in, "Last", words);
+    in.cut_top(6);
+    const Box row = in.cut_top(40, 8);
+    if (button(ui, row.column(0, 4, gap), "New")) ask_name(ui, row.column(0, 4, gap), "show/new", "Name of the new show");
+    if (button(ui, row.column(1, 4, gap), "Open")) open_show(ui, row.column(1, 4, gap));
+    if (button(ui, row.column(2, 4, gap), "Save")) save_show(ui);
+    if (button(ui, row.column(3, 4, gap), "Save as")) ask_name(ui, row.column(3, 4, gap), "show/save_as", "Name of the copy");
+}
+
+void looks_card(Ui& ui, const Box& place)
+{
+    Box in = card(ui, place, "This window");
+    constexpr std::array<float, 4> scales{1, 1.25f, 1.5f, 2};
+    constexpr std::array<std::string_view, 4> scale_words{"100 %", "125 %", "150 %", "200 %"};
+    int chosen = -1;
+    for (std::size_t i = 0; i < scales.size(); ++i)
+        if (ui.view.scale == scales[i]) chosen = int(i);
+    titled(ui, in, "Scale");
+    if (const int i = plates(ui, in.cut_top(target, 6), scale_words, chosen, 21); i >= 0) ui.view.scale = scales[std::size_t(i)];
+    titled(ui, in, "Theme");
+    if (const int i = plates(ui, in.cut_top(target, 6), theme_names, int(ui.view.theme), 22); i >= 0) ui.view.theme = ThemeName(i);
+    titled(ui, in, "Meters beside the faders");
+    constexpr std::array<std::string_view, 3> points{"Input", "Pre fader", "Post fader"};
+    if (const int i = plates(ui, in.cut_top(target, 6), points, int(ui.view.meter_point), 23); i >= 0) ui.view.meter_point = MeterPoint(i);
+    const Box row = in.cut_top(target);
+    if (button(ui, row.column(0, 2, gap), "Keys (?)")) open_key_sheet(ui);
+    if (button(ui, row.column(1, 2, gap), "Clear all clips")) {
+        for (std::size_t i = 0; i < channel_strips; ++i) ui.view.clips_seen[i] = ui.desk.meters().input_clipped[i];
+        ui.view.over_until_s.fill(0);
+    }
+}
+
+} // namespace
+
+void save_show(Ui& ui)
+{
+    ViewState* const view = &ui.view;
+    const double until = ui.now() + 4;
+    ui.desk.ask("show/save", {}, [view, until](bool done, const std::string& words) {
+        view->notice = done ? "Saved" : words.empty() ? "Not saved" : words;
+        view->notice_is_bad = !done;
+        view->notice_until_s = until + (done ? 0 : 4);
+    });
+}
+
+void setup_page(Ui& ui, const Box& whole)
+{
+    Box place = whole;
+    Box left = place.cut_left(float(int(place.w() / 2)), gap), right = place;
+    const float upper = std::clamp(whole.h() * 0.6f, 420.0f, 470.0f);
+    audio_card(ui, left.cut_top(std::min(left.h() - 200, upper), gap));
+    show_card(ui, left.cut_top(std::min(left.h(), 240.0f)));
+    health_card(ui, right.cut_top(std::min(right.h() - 280, upper), gap));
+    looks_card(ui, right.cut_top(std::min(right.h(), 280.0f)));
+}
+
 } // namespace gigdesk::ui
