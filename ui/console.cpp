@@ -3,6 +3,7 @@
 #include "ui/console.h"
 
 #include "ui/kit/shim.h"
+#include "ui/link/desk_link.h"
 #include "ui/screen_input.h"
 #include "ui/settings.h"
 #include "ui/window.h"
@@ -173,6 +174,16 @@ class Screen
 };
 
 } // namespace
+
+int run_console(const std::string& host, int link_port, const ScreenOptions& options, std::ostream& err)
+{
+    DeskLink link{"console"};
+    if (!link.connect(host, std::uint16_t(link_port))) {
+        err << "gigdesk: " << link.trouble() << '\n';
+        return 1;
+    }
+    return run_window(link, options, err);
+}
 
 int run_window(DeskView& desk, const ScreenOptions& options, std::ostream& err)
 {

@@ -39,8 +39,6 @@ public:
         ready,
         refused, ///< the desk said no: trouble() says why. Asked again once a second
     };
-    /// done, and one plain line (lists: a line each).
-    using Answer = std::function<void(bool done, const std::string& line)>;
     using OnMessage = std::function<void(link::Urgency, const std::string&)>;
 
     explicit DeskLink(std::string window_name);
@@ -79,7 +77,7 @@ public:
     void send_text(ParamId id, std::string_view text) override;
     void act(std::string_view name, std::string_view argument = {}) override { act(name, argument, {}); }
     /// @param answered called from pump(), exactly once
-    void act(std::string_view name, std::string_view argument, Answer answered);
+    void act(std::string_view name, std::string_view argument, Answer answered) override;
     /// What the desk has to say to everybody.
     void on_message(OnMessage listener) { on_message_ = std::move(listener); }
     /// Edits that were sent and not answered yet.

@@ -213,10 +213,10 @@ void setup_page(Ui& ui, const Box& whole)
     Box place = whole;
     Box left = place.cut_left(float(int(place.w() / 2)), gap), right = place;
     const float upper = std::clamp(whole.h() * 0.6f, 420.0f, 470.0f);
-    audio_card(ui, left.cut_top(std::min(left.h() - 200, upper), gap));
-    show_card(ui, left.cut_top(std::min(left.h(), 240.0f)));
-    health_card(ui, right.cut_top(std::min(right.h() - 280, upper), gap));
-    looks_card(ui, right.cut_top(std::min(right.h(), 280.0f)));
+    audio_card(ui, left.cut_top(std::min(left.h() - 286 - gap, upper), gap));
+    show_card(ui, left.cut_top(std::min(left.h(), 286.0f)));
+    health_card(ui, right.cut_top(std::min(right.h() - 286 - gap, upper), gap));
+    looks_card(ui, right.cut_top(std::min(right.h(), 286.0f)));
 }
 
 } // namespace gigdesk::ui
