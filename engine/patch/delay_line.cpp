@@ -16,9 +16,13 @@ DelayLine::DelayLine(int longest_frames)
 void DelayLine::next_cell() noexcept
 {
     if (fade_.next_cell()) before_ = now_;
-    if (fade_.busy() || wanted_ == now_) return;
-    if (is_off()) written_ = 0; // what stands in the ring is of another time
-    before_ = now_, now_ = std::clamp(wanted_, 0, longest_);
+    if (fade_.busy()) return;
+    if (wanted_ == now_) return void(filling_ = false);
+    if (is_off() && !filling_) written_ = 0; // what stands in the ring is of another time
+    const int wanted = std::clamp(wanted_, 0, longest_);
+    filling_ = fade_cells_ > 0 && written_ < std::uint64_t(wanted); // the new tap must have sound before it can be faded to
+    if (filling_) return;
+    before_ = now_, now_ = wanted;
     if (fade_cells_ > 0)
         fade_.start(fade_cells_), fade_.next_cell();
     else

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <memory>
 
-/// A strip's delay, exact to the sample. A new time fades over from the old one; nothing is written while it is off.
+/// A strip's delay, exact to the sample. A new time fades over from the old one, once there is sound
+/// as old as that to hear; nothing is written while it is off.
 /// Fixed memory after construction. [rt]
 namespace gigdesk {
 
@@ -18,6 +19,7 @@ class DelayLine
     void want(int frames, int fade_cells) noexcept { wanted_ = frames, fade_cells_ = fade_cells; }
     void next_cell() noexcept;
     [[nodiscard]] bool is_off() const noexcept { return now_ == 0 && before_ == 0; }
+    [[nodiscard]] bool is_at_rest() const noexcept { return is_off() && !filling_; }
     /// @param phase frames since the grid point; in and out may be the same
     void run(const float* in, int frames, int phase, float* out) noexcept;
 
@@ -27,6 +29,7 @@ class DelayLine
     std::unique_ptr<float[]> ring_;
     std::uint64_t mask_, written_ = 0;
     int longest_, now_ = 0, before_ = 0, wanted_ = 0, fade_cells_ = 0;
+    bool filling_ = false;
     Fade fade_;
 };
 

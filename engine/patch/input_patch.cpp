@@ -68,7 +68,7 @@ void InputPatch::feed(const Kernels& k, const Piece& piece, const float* const* 
             for (int f = 0; f < piece.frames; ++f) own[f] = old[f] + feed.fade.at(piece.phase + f) * (rows[l][f] - old[f]);
             rows[l] = own;
         }
-        if (!feed.delay.is_off()) feed.delay.run(rows[l], piece.frames, piece.phase, own), rows[l] = own;
+        if (!feed.delay.is_at_rest()) feed.delay.run(rows[l], piece.frames, piece.phase, own), rows[l] = own;
     }
     k.take_in(rows, piece, to.trim, to.watch, to.input());
 }

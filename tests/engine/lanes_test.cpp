@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every kernel of every instruction set against the scalar reference, at odd lengths and phases.
+#include "engine/dsp/glide.h"
+#include "engine/dsp/kernels.h"
+#include "engine/model/curves/eq_design.h"
+#include "tests/catch.h"
+
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <random>
+
+using namespace gigdesk;
+
+namespace {
+
+struct Random {
+    std::mt19937 engine{77};
+    float operator()(float low, float high) { return std::uniform_real_distribution<float>{low, high}(engine); }
+};
+
+/// Everything a kernel may read or write, filled the same way for each.
+struct Scene {
+    Block a{}, b{}, out{}, out2{}, out3{};
+    Ramp ramps[4]{};
+    FilterSection sections[5]{};
+    GateRows gate{};
+    CompRows comp{};
+    GuardRows guard{};
+    InputWatch watch{};
+    IntRow mask{}, peaks{};
+    float channels[bank_lanes][grid_frames]{};
+
+    explicit Scene(Random& r)
+    {
+        for (auto& row : a.frame) for (auto& v : row.lane) v = r(-1, 1);
+        for (auto& row : b.frame) for (auto& v : row.lane) v = r(-1, 1);
+        for (auto& ramp : ramps) {
+            for (int l = 0; l < bank_lanes; ++l) ramp.base.lane[l] = r(-2, 2), ramp.step.lane[l] = r(-0.1f, 0.1f);
+            ramp.moving = true;
+        }
+        for (auto& s : sections) {
+            GlidingSection design;
+            for (int l = 0; l < bank_lanes; ++l) design.design(l, design_eq(EqType::bell, r(50, 15000), r(-15, 15), r(0.3f, 10), 48000), true, 0);
+            s = design.now;
+        }
+        sections[1].moving = true;
+        for (int l = 0; l < bank_lanes; ++l) {
+            gate.open.lane[l] = r(0.1f, 0.5f), gate.close.lane[l] = gate.open.lane[l] * 0.63f, gate.floor.lane[l] = r(-10, -1);
+            gate.threshold.lane[l] = r(-5, 0), gate.slope.lane[l] = float(1 + l % 3), gate.attack.lane[l] = r(0.01f, 1), gate.release.lane[l] = r(0.001f, 0.1f);
+            gate.hold.lane[l] = float(l), gate.is_exp.lane[l] = l % 3 == 0 ? -1 : 0, gate.is_duck.lane[l] = l % 5 == 0 ? -1 : 0, gate.is_on.lane[l] = l % 4 ? -1 : 0;
+            comp.detector.lane[l] = l % 2 ? 1 : 0.01f, comp.threshold.base.lane[l] = r(-5, 0), comp.slope.base.lane[l] = r(0.1f, 1);
+            comp.knee.lane[l] = r(0, 2), comp.half_knee.lane[l] = comp.knee.lane[l] / 2, comp.inverse_2_knee.lane[l] = 0.5f / comp.knee.lane[l];
+            comp.attack.lane[l] = r(0.01f, 1), comp.release.lane[l] = r(0.001f, 0.1f), comp.hold.lane[l] = float(l);
+            comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
+            guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
+            mask.lane[l] = l % 6 ? -1 : 0;
+            for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
+        }
+        channels[3][0] = NAN, channels[5][0] = INFINITY;
+        for (int f = 0; f < 5; ++f) channels[7][f] = 1;
+    }
+};
+
+/// One pass through all kernels.
+void run_all(const Kernels& k, Scene& s, const Piece& piece)
+{
+    const float* rows[bank_lanes];
+    float* back[bank_lanes];
+    float given[bank_lanes][grid_frames];
+    for (int l = 0; l < bank_lanes; ++l) rows[l] = s.channels[l], back[l] = given[l];
+    k.take_in(rows, piece, s.ramps[0], s.watch, s.out);
+    FilterSection* chain[] = {&s.sections[0], &s.sections[1], &s.sections[2], &s.sections[3], &s.sections[4]};
+    k.filter(chain, 5, piece, s.out, s.out);
+    k.gate(s.gate, piece, s.a, s.out, s.out);
+    k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
+    k.apply_gain(s.out, piece, s.ramps[3], s.out);
+    k.fade(s.out, piece, s.ramps[0], s.ramps[1], s.ramps[2], s.out2, s.a, s.b);
+    k.blend(s.a, s.b, piece, s.ramps[2], s.a);
+    k.peak(s.a, piece, s.peaks);
+    k.sum_lanes(s.a, s.b, piece, s.out3);
+    const SendRow still[] = {{&s.a.frame[0].lane[2], &s.ramps[0].base, &s.ramps[0].step}, {&s.b.frame[0].lane[9], &s.ramps[1].base, &s.ramps[1].step}};
+    const SendRow moving[] = {{&s.out.frame[0].lane[1], &s.ramps[2].base, &s.ramps[2].step}};
+    k.send(still, 2, moving, 1, piece, s.out3);
+    k.guard(s.guard, piece, 1.5f, -0.01f, s.out3);
+    k.give_out(s.out3, piece, back, 13);
+    for (int l = 0; l < 13; ++l)
+        for (int f = 0; f < piece.frames; ++f) REQUIRE(given[l][f] == s.out3.frame[f].lane[l]);
+}
+
+double difference(const Block& a, const Block& b, int frames)
+{
+    double most = 0;
+    for (int f = 0; f < frames; ++f)
+        for (int l = 0; l < bank_lanes; ++l) {
+            const double d = std::abs(double(a.frame[f].lane[l]) - b.frame[f].lane[l]);
+            if (!(d <= 1e9)) return 1e9;
+            most = std::max(most, d);
+        }
+    return most;
+}
+
+} // namespace
+
+TEST_CASE("every kernel of every instruction set agrees with the scalar reference", "[engine][lanes]")
+{
+    const auto& reference = kernels_for(Simd::scalar);
+    for (const Simd simd : {Simd::baseline, Simd::avx2, Simd::avx512})
+        for (int frames = 1; frames <= grid_frames; ++frames) {
+            Random ra, rb;
+            const auto a = std::make_unique<Scene>(ra), b = std::make_unique<Scene>(rb);
+            const auto& k = kernels_for(simd);
+            const Piece piece{frames, grid_frames - frames, bank_lanes};
+            for (int turn = 0; turn < 20; ++turn) run_all(reference, *a, piece), run_all(k, *b, piece);
+            INFO(k.name << ", " << frames << " frames");
+            const double allowed = simd == Simd::baseline ? 0 : 3e-5;
+            CHECK(difference(a->out, b->out, frames) <= allowed);
+            CHECK(difference(a->out2, b->out2, frames) <= allowed);
+            CHECK(difference(a->out3, b->out3, frames) <= allowed);
+            CHECK(std::memcmp(&a->watch.clips, &b->watch.clips, sizeof(IntRow)) == 0);
+            CHECK(std::memcmp(&a->watch.clamped, &b->watch.clamped, sizeof(IntRow)) == 0);
+        }
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// No click: what a change adds to a 997 Hz tone outside f/4 ... 4f stays under the law's limit in any 5 ms.
+#include "tests/catch.h"
+#include "tests/engine/bench_desk.h"
+
+#include <complex>
+
+using namespace gigdesk;
+using namespace gigdesk::test;
+
+namespace {
+
+constexpr double tone_hz = 997;
+constexpr double amplitude = 0.25; // EQ resonances must not reach the limiter
+
+/// Keeps what is outside f/4 ... 4f: a long windowed-sinc band-stop.
+std::vector<double> outside(const std::vector<float>& x)
+{
+    constexpr int half = 1200;
+    constexpr double pi = 3.14159265358979323846;
+    std::vector<double> h(2 * half + 1);
+    for (int i = -half; i <= half; ++i) {
+        const auto low = [i](double hz) { const double w = 2 * hz / 48000; return i ? std::sin(pi * w * i) / (pi * i) : w; };
+        const double t = (i + half) / double(2 * half), window = 0.35875 - 0.48829 * std::cos(2 * pi * t) + 0.14128 * std::cos(4 * pi * t) - 0.01168 * std::cos(6 * pi * t);
+        h[std::size_t(i + half)] = ((i == 0) - (low(4 * tone_hz) - low(tone_hz / 4))) * window;
+    }
+    std::vector<double> y(x.size());
+    for (std::size_t n = 2 * half; n < x.size(); ++n)
+        for (std::size_t k = 0; k < h.size(); ++k) y[n - half] += h[k] * double(x[n - k]);
+    return y;
+}
+
+/// Worst 5 ms, in dB relative to a tone of full amplitude.
+double splatter_db(const std::vector<float>& x)
+{
+    const auto y = outside(x);
+    double worst = 0;
+    for (std::size_t from = 2400; from + 240 < y.size() - 2400; from += 60) {
+        double energy = 0;
+        for (std::size_t i = from; i < from + 240; ++i) energy += y[i] * y[i];
+        worst = std::max(worst, energy / 240);
+    }
+    return 10 * std::log10(worst / 0.5 + 1e-20);
+}
+
+/// Plays a tone, makes the change at several places in its cycle, measures the worst.
+template <class SetUp, class Change>
+double worst_splatter(SetUp set_up, Change change, int output = 0)
+{
+    double worst = -200;
+    for (const int at : {4800, 4816, 4832}) {
+        BenchDesk desk;
+        desk.set(id_of(Ch::mix_pan, 0), -100.0f);
+        set_up(desk);
+        desk.start();
+        const auto x = sine(tone_hz, 12000, 48000, amplitude);
+        Sound out = desk.run({{x.begin(), x.begin() + at}, std::vector<float>(std::size_t(at))});
+        change(desk);
+        const Sound rest = desk.run({{x.begin() + at, x.end()}, std::vector<float>(x.size() - std::size_t(at))});
+        auto& y = out[std::size_t(output)];
+        y.insert(y.end(), rest[std::size_t(output)].begin(), rest[std::size_t(output)].end());
+        worst = std::max(worst, splatter_db(y) - to_db(amplitude));
+    }
+    return worst;
+}
+
+void nothing(BenchDesk&) {}
+void bus_5(BenchDesk& d)
+{
+    d.set(id_of(Ch::send_level, 0, 4), 0.0f), d.set(id_of(Bus::mix_fader, 4), 0.0f), d.set(id_of(GdOut::src, 2), 8);
+}
+
+} // namespace
+
+TEST_CASE("a hard cut would be heard: the measure itself", "[engine][splatter]")
+{
+    auto x = sine(tone_hz, 12000);
+    for (std::size_t i = 4812; i < x.size(); ++i) x[i] = 0;
+    CHECK(splatter_db(x) > -35);
+    CHECK(splatter_db(sine(tone_hz, 12000)) < -110);
+}
+
+TEST_CASE("no change splatters more than -70 dB", "[engine][splatter]")
+{
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Ch::mix_fader, 0), minus_infinity_db); }) <= -70);
+    CHECK(worst_splatter([](BenchDesk& d) { d.set(id_of(Ch::mix_fader, 0), minus_infinity_db); }, [](BenchDesk& d) { d.change(id_of(Ch::mix_fader, 0), 0.0f); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Ch::mix_on, 0), 0); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Ch::mix_pan, 0), 100.0f); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Ch::preamp_invert, 0), 1); }) <= -64);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Gd::outputs_mute), 1); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(GdOut::src, 0), 0); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(GdIn::source, 0), 0); }) <= -70);
+    CHECK(worst_splatter(bus_5, [](BenchDesk& d) { d.change(id_of(Ch::send_level, 0, 4), minus_infinity_db); }, 2) <= -70);
+}
+
+TEST_CASE("changes of structure do not splatter", "[engine][splatter][structure]")
+{
+    const auto shelf = [](BenchDesk& d) { d.set(id_of(Ch::eq_f, 0, 1), 800.0f), d.set(id_of(Ch::eq_g, 0, 1), -12.0f), d.set(id_of(Ch::eq_q, 0, 1), 2.0f); };
+    for (int type = 0; type < 6; ++type) {
+        INFO("type " << type);
+        CHECK(worst_splatter(shelf, [type](BenchDesk& d) { d.change(id_of(Ch::eq_type, 0, 1), type); }) <= -70);
+    }
+    CHECK(worst_splatter(shelf, [](BenchDesk& d) { d.change(id_of(Ch::eq_on, 0), 0); }) <= -70);
+    CHECK(worst_splatter([](BenchDesk& d) { d.set(id_of(Ch::preamp_hpon, 0), 1), d.set(id_of(Ch::preamp_hpf, 0), 400.0f), d.set(id_of(Ch::preamp_hpslope, 0), 0); },
+                         [](BenchDesk& d) { d.change(id_of(Ch::preamp_hpslope, 0), 2); }) <= -70);
+    const auto squeezed = [&](BenchDesk& d) {
+        shelf(d);
+        d.set(id_of(Ch::dyn_on, 0), 1), d.set(id_of(Ch::dyn_thr, 0), -30.0f), d.set(id_of(Ch::dyn_ratio, 0), 9), d.set(id_of(Ch::dyn_release, 0), 400.0f);
+    };
+    CHECK(worst_splatter(squeezed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_pos, 0), 0); }) <= -70);
+    CHECK(worst_splatter(squeezed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_on, 0), 0); }) <= -70);
+    const auto tap = [&](BenchDesk& d) { squeezed(d), bus_5(d), d.set(id_of(Ch::mix_fader, 0), -20.0f); };
+    for (int to = 0; to < 6; ++to) {
+        INFO("tap " << to);
+        CHECK(worst_splatter(tap, [to](BenchDesk& d) { d.change(id_of(Ch::send_type, 0, 2), to); }, 2) <= -70);
+    }
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.push(id_of(Ch::delay_time, 0), Value::real(7.3f)), d.change(id_of(Ch::delay_on, 0), 1); }) <= -64);
+}
+
+TEST_CASE("a second change of order waits for the first and then happens", "[engine][structure]")
+{
+    BenchDesk desk;
+    desk.set(id_of(Ch::mix_pan, 0), -100.0f);
+    desk.set(id_of(Ch::eq_g, 0, 1), 12.0f), desk.set(id_of(Ch::eq_f, 0, 1), 1000.0f);
+    desk.set(id_of(Ch::dyn_on, 0), 1), desk.set(id_of(Ch::dyn_thr, 0), -40.0f), desk.set(id_of(Ch::dyn_ratio, 0), 11), desk.set(id_of(Ch::dyn_knee, 0), 0.0f);
+    desk.start();
+    const auto level = [&] { return to_db(amplitude_at(desk.run({sine(1000, 48000, 48000, 0.1), std::vector<float>(48000)})[0], 1000, 24000, 24000)); };
+    const double after = level();
+    desk.change(id_of(Ch::dyn_pos, 0), 0);
+    const double before = level();
+    CHECK(before == Approx(after + 12).margin(0.3));
+    desk.change(id_of(Ch::dyn_pos, 0), 1);
+    desk.run(silence(2, 32), 16);
+    desk.change(id_of(Ch::dyn_pos, 0), 0);
+    desk.run(silence(2, 32), 16);
+    desk.change(id_of(Ch::dyn_pos, 0), 1);
+    CHECK(level() == Approx(after).margin(0.1));
+}
