@@ -45,7 +45,8 @@ ClockDevice::ClockDevice(const DeviceWish& wish) : wish_{wish}
     wish_.inputs = or_else(wish.inputs, default_inputs);
     wish_.outputs = or_else(wish.outputs, default_outputs);
     samples_.assign(std::size_t(wish_.outputs) * wish_.buffer, 0.0f);
-    in_.assign(wish_.inputs, nullptr);
+    silence_.assign(wish_.buffer, 0.0f);
+    in_.assign(wish_.inputs, silence_.data());
     for (int i = 0; i < wish_.outputs; ++i) out_.push_back(samples_.data() + std::size_t(i) * wish_.buffer);
 }
 

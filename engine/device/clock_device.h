@@ -29,6 +29,7 @@ class ClockDevice final : public AudioDevice
 
     DeviceWish wish_; ///< with every choice made
     AudioCallback callback_;
+    std::vector<float> silence_; ///< every input
     std::vector<float> samples_; ///< outputs that nobody hears
     std::vector<const float*> in_;
     std::vector<float*> out_;

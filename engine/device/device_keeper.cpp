@@ -254,6 +254,7 @@ void DeviceKeeper::Impl::on_change()
     driver_->changes_seen = driver_->device->changes();
     auto now = driver_->device->facts();
     if (now == driver_->facts) return;
+    const bool worth_a_line = now.buffer != facts_.buffer || !same_engine(now, facts_);
     driver_->facts = facts_ = std::move(now);
     waiting_for_engine_ = !same_engine(for_engine(facts_), engine_facts_);
     if (waiting_for_engine_ && !away) {
@@ -262,7 +263,7 @@ void DeviceKeeper::Impl::on_change()
         dog_ = Watchdog{false};
         quiet_return_ = true;
     }
-    tell(DeviceEvent::Kind::changed, "the device is now " + in_words(facts_), waiting_for_engine_);
+    tell(DeviceEvent::Kind::changed, worth_a_line ? "the device is now " + in_words(facts_) : "", waiting_for_engine_);
 }
 
 void DeviceKeeper::Impl::think_of_reopening(double now_ms)

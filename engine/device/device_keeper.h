@@ -21,14 +21,14 @@ struct DeviceEvent {
         lost,      ///< the device is gone or stands still; the clock drives the engine from now on
         long_gone, ///< lost for a minute: outputs are to be HELD until somebody opens them
         back,      ///< the same device sounds again
-        changed,   ///< buffer, latency or (needs_engine) rate or channels are others now
+        changed,   ///< names, latency, buffer or (needs_engine) rate or channels are others now
         refused,   ///< what choose() asked for could not be opened; the old device sounds on
     };
     Kind kind{};
     DeviceFacts facts;         ///< as they are now
     double away_seconds = 0;   ///< lost, back: how long the device was away
     bool needs_engine = false; ///< build another engine for `facts` and hand it over with swap(); the clock runs until then
-    std::string message;       ///< one line for people
+    std::string message;       ///< one line for people; empty: nothing to bother them with (names, latency)
 };
 
 struct KeeperOptions {
