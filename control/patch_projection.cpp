@@ -8,7 +8,7 @@ namespace {
 using Then = std::function<void(ParamId, Value)>;
 
 constexpr int octet = 8, local_blocks = 4;                        // AN1-8 ... AN25-32
-constexpr int first_aux_source = 33, aux_sources = 6, last_face_source = 38;
+constexpr int first_aux_source = 33, last_face_source = 38; // AUX1-6
 constexpr int face_outputs = 16;                                  // /outputs/main/01-16
 constexpr int faced_strips = channel_strips + aux_strips;         // FX returns have no source on the X32
 
