@@ -64,6 +64,7 @@ class Hub
     void end_group() { history_.end_group(); }
     bool undo();
     bool redo();
+    void forget_undo() { history_ = {}; } ///< after a start: nobody takes back what a file brought
     [[nodiscard]] std::size_t undoable() const noexcept { return history_.undoable(); }
     [[nodiscard]] std::size_t redoable() const noexcept { return history_.redoable(); }
 
