@@ -244,6 +244,7 @@ void close_commit(DeskSettings& desk) noexcept
     for (auto& s : desk.buses) close(s);
     close(desk.main);
     desk.outputs_stale |= desk.outputs_marked, desk.outputs_marked = false;
+    desk.any_stale = true;
 }
 
 } // namespace gigdesk

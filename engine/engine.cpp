@@ -88,6 +88,7 @@ struct Engine::Parts {
             ++culprit_resets;
             last_culprit = first + lane;
             (strips ? strips[lane] : settings.main).stale |= stale::all_eq | stale::cut | stale::gate | stale::dyn;
+            settings.any_stale = true;
         }
     }
 
@@ -121,13 +122,15 @@ struct Engine::Parts {
     }
     void refresh(int budget, bool ramps) noexcept
     {
+        if (!std::exchange(settings.any_stale, false)) return;
+        const int whole = budget;
         refresh_strip(settings.main, [&](bool r) { return refresh_main(r); }, ramps, budget);
         for (std::size_t b = 0; b < bus_count; ++b)
             refresh_strip(settings.buses[b], [&](bool r) { return refresh_bus(int(b), r); }, ramps, budget);
         for (int i = 0; i < channel_strips && budget > 0; ++i, cursor = (cursor + 1) % channel_strips)
             refresh_strip(settings.channels[std::size_t(cursor)], [&](bool r) { return refresh_channel(cursor, r); }, ramps, budget);
-        if (!std::exchange(settings.outputs_stale, false)) return;
-        output_patch.refresh(settings, ramps);
+        if (std::exchange(settings.outputs_stale, false)) output_patch.refresh(settings, ramps);
+        settings.any_stale = budget < whole; // look again: more may be waiting
     }
     template <class Work>
     void refresh_strip(StripSettings& strip, Work work, bool ramps, int& budget) noexcept

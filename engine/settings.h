@@ -81,6 +81,7 @@ struct DeskSettings {
     bool outputs_open = false, outputs_mute = false, outputs_dim = false;
     float dim_db = -20;
     bool outputs_marked = true, outputs_stale = false;
+    bool any_stale = false; ///< something may be waiting to be worked out
 };
 
 /// Writes one change and marks what it touches. Values are brought into the row's range: nothing a ring says can put a

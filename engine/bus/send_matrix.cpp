@@ -4,6 +4,7 @@
 #include "engine/model/curves/pan_law.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace gigdesk {
 namespace {
@@ -23,11 +24,11 @@ bool is_still_zero(const Ramp& ramp) noexcept
 
 } // namespace
 
-SendMatrix::SendMatrix(const Times& times) : times_{times}, strips_{std::make_unique<Strip[]>(channel_strips)} {}
+SendMatrix::SendMatrix(const Times& times) : times_{times}, taps_{std::make_unique<Taps[]>(channel_strips)} {}
 
 void SendMatrix::refresh(int strip, const StripSettings& s, const std::array<bool, bus_count / 2>& links, bool ramps) noexcept
 {
-    auto& row = strips_[std::size_t(strip)];
+    auto& taps = taps_[std::size_t(strip)];
     const int cells = ramps ? times_.gain : 0;
     for (std::size_t pair = 0; pair < links.size(); ++pair) {
         const auto& p = s.send_pairs[pair];
@@ -40,43 +41,41 @@ void SendMatrix::refresh(int strip, const StripSettings& s, const std::array<boo
         const int in_tap = std::min(p.tap, int(Tap::post));
         for (int tap = 0; tap < tap_count; ++tap)
             for (int side = 0; side < 2; ++side)
-                glide_to(row.taps[std::size_t(tap)], int(2 * pair) + side, tap == in_tap ? gains[side] : 0, cells);
+                glide_to(taps[std::size_t(tap)], int(2 * pair) + side, tap == in_tap ? gains[side] : 0, cells);
     }
-    for (int tap = 0; tap < tap_count; ++tap)
-        if (!is_still_zero(row.taps[std::size_t(tap)])) row.in_use |= 1u << tap;
+    for (std::size_t tap = 0; tap < tap_count; ++tap) {
+        const auto bit = std::uint8_t(1u << tap);
+        if (taps[tap].moving) moves_[std::size_t(strip)] |= bit;
+        if (!is_still_zero(taps[tap])) in_use_[std::size_t(strip)] |= bit;
+    }
 }
 
 void SendMatrix::next_cell() noexcept
 {
-    for (int strip = 0; strip < channel_strips; ++strip) {
-        auto& s = strips_[std::size_t(strip)];
-        for (int tap = 0; tap < tap_count; ++tap) {
-            auto& ramp = s.taps[std::size_t(tap)];
-            if (!ramp.moving) continue;
+    for (std::size_t strip = 0; strip < channel_strips; ++strip)
+        for (unsigned rest = moves_[strip]; rest; rest &= rest - 1) {
+            auto& ramp = taps_[strip][std::size_t(std::countr_zero(rest))];
             gigdesk::next_cell(ramp);
-            if (is_still_zero(ramp)) s.in_use &= ~(1u << tap);
+            const auto bit = std::uint8_t(rest & -rest);
+            if (!ramp.moving) moves_[strip] &= std::uint8_t(~bit);
+            if (is_still_zero(ramp)) in_use_[strip] &= std::uint8_t(~bit);
         }
-    }
 }
 
 void SendMatrix::sum(const Kernels& k, const Piece& piece, const StripBank* const* banks, const bool* resting, Block& out) noexcept
 {
-    int still = 0, moving = 0;
-    for (int strip = 0; strip < channel_strips; ++strip) {
-        const auto& s = strips_[std::size_t(strip)];
-        const int bank = strip / bank_lanes;
-        if (s.in_use == 0 || resting[bank]) continue;
-        for (int tap = 0; tap < tap_count; ++tap) {
-            if (!(s.in_use >> tap & 1)) continue;
-            const auto& ramp = s.taps[std::size_t(tap)];
-            const SendRow row{&banks[bank]->tap(Tap(tap)).frame[0].lane[strip % bank_lanes], &ramp.base, &ramp.step};
-            if (ramp.moving)
-                moving_[std::size_t(moving++)] = row;
-            else
-                still_[std::size_t(still++)] = row;
+    std::size_t still = 0, moving = 0;
+    for (std::size_t strip = 0; strip < channel_strips; ++strip) {
+        const auto bank = strip / bank_lanes, lane = strip % bank_lanes;
+        if (in_use_[strip] == 0 || resting[bank]) continue;
+        for (unsigned rest = in_use_[strip]; rest; rest &= rest - 1) {
+            const int tap = std::countr_zero(rest);
+            const auto& ramp = taps_[strip][std::size_t(tap)];
+            const SendRow row{&banks[bank]->tap(Tap(tap)).frame[0].lane[lane], &ramp.base, &ramp.step};
+            (moves_[strip] >> tap & 1 ? moving_[moving++] : still_[still++]) = row;
         }
     }
-    k.send(still_.data(), still, moving_.data(), moving, piece, out);
+    k.send(still_.data(), int(still), moving_.data(), int(moving), piece, out);
 }
 
 } // namespace gigdesk

@@ -23,13 +23,10 @@ class SendMatrix
     void sum(const Kernels&, const Piece&, const StripBank* const* banks, const bool* resting, Block& out) noexcept;
 
   private:
-    using Gains = std::array<float, bus_count>;
     Times times_;
-    struct Strip {
-        std::array<Ramp, tap_count> taps{};
-        std::uint32_t in_use = 0; ///< a bit a tap
-    };
-    std::unique_ptr<Strip[]> strips_;
+    using Taps = std::array<Ramp, tap_count>;
+    std::unique_ptr<Taps[]> taps_;                           ///< by strip
+    std::array<std::uint8_t, channel_strips> in_use_{}, moves_{}; ///< by strip, a bit a tap
     std::array<SendRow, channel_strips * tap_count> still_{}, moving_{};
 };
 

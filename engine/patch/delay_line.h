@@ -20,6 +20,8 @@ class DelayLine
     void next_cell() noexcept;
     [[nodiscard]] bool is_off() const noexcept { return now_ == 0 && before_ == 0; }
     [[nodiscard]] bool is_at_rest() const noexcept { return is_off() && !filling_; }
+    /// It fades, or waits for something to fade to.
+    [[nodiscard]] bool is_busy() const noexcept { return fade_.busy() || filling_; }
     /// @param phase frames since the grid point; in and out may be the same
     void run(const float* in, int frames, int phase, float* out) noexcept;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gigdesk {
 namespace {
@@ -27,27 +28,32 @@ void InputPatch::refresh(int strip, const StripSettings& s, bool ramps) noexcept
     feed.wanted = s.source;
     feed.fade_cells = ramps ? times_.structure : 0;
     feed.delay.want(s.delay_on ? int(std::lround(double(s.delay_ms) * times_.rate / 1000)) : 0, feed.fade_cells);
+    busy_ = true;
 }
 
 void InputPatch::next_cell() noexcept
 {
-    for (std::size_t bank = 0; bank < tail_cells_.size(); ++bank) {
-        bool busy = false;
-        for (std::size_t s = bank * bank_lanes; s < (bank + 1) * bank_lanes; ++s) {
-            auto& feed = feeds_[s];
-            if (feed.fade.next_cell()) feed.before = feed.now;
-            if (!feed.fade.busy() && feed.wanted != feed.now) {
-                feed.before = feed.now, feed.now = feed.wanted;
-                if (feed.fade_cells > 0)
-                    feed.fade.start(feed.fade_cells), feed.fade.next_cell();
-                else
-                    feed.before = feed.now;
-            }
-            feed.delay.next_cell();
-            busy |= patched(feed);
+    if (std::exchange(busy_, false))
+        for (std::size_t bank = 0; bank < fed_.size(); ++bank) {
+            fed_[bank] = false;
+            for (std::size_t s = bank * bank_lanes; s < (bank + 1) * bank_lanes; ++s) busy_ |= step(feeds_[s]), fed_[bank] |= patched(feeds_[s]);
         }
-        tail_cells_[bank] = busy ? times_.cells(tail_ms) : std::max(0, tail_cells_[bank] - 1);
+    for (std::size_t bank = 0; bank < fed_.size(); ++bank) tail_cells_[bank] = fed_[bank] ? times_.cells(tail_ms) : std::max(0, tail_cells_[bank] - 1);
+}
+
+/// @return is it still on its way?
+bool InputPatch::step(Feed& feed) noexcept
+{
+    if (feed.fade.next_cell()) feed.before = feed.now;
+    if (!feed.fade.busy() && feed.wanted != feed.now) {
+        feed.before = feed.now, feed.now = feed.wanted;
+        if (feed.fade_cells > 0)
+            feed.fade.start(feed.fade_cells), feed.fade.next_cell();
+        else
+            feed.before = feed.now;
     }
+    feed.delay.next_cell();
+    return feed.fade.busy() || feed.delay.is_busy();
 }
 
 const float* InputPatch::channel(const float* const* in, int source, int offset) const noexcept

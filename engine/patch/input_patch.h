@@ -31,12 +31,15 @@ class InputPatch
         Fade fade;
         DelayLine delay;
     };
+    static bool step(Feed&) noexcept;
     [[nodiscard]] const float* channel(const float* const* in, int source, int offset) const noexcept;
     [[nodiscard]] bool patched(const Feed& feed) const noexcept { return (feed.now > 0 && feed.now <= inputs_) || feed.fade.busy(); }
 
     Times times_;
     int inputs_;
     std::vector<Feed> feeds_;
+    bool busy_ = true; ///< something fades, or wishes to
+    std::array<bool, channel_strips / bank_lanes> fed_{};
     std::array<int, channel_strips / bank_lanes> tail_cells_{};
     std::array<std::array<float, grid_frames>, bank_lanes> scratch_{};
 };

@@ -63,23 +63,30 @@ StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shap
 void StripBank::next_cell() noexcept
 {
     for (Ramp* r : {&trim, &weight_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(*r);
-    for (auto& section : cut_) section.next_cell();
-    for (int s = 0; s < sections(); ++s) live_.eq[std::size_t(s)].next_cell();
-    if (weight_.moving) {
-        for (int s = 0; s < sections(); ++s) old_.eq[std::size_t(s)].next_cell();
+    if (filters_move_) next_cell_of_filters();
+    if (weight_.moving)
         for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(*r);
-    }
     settle_gate();
     settle_comp_lanes();
     let_fall(meters.input, watch.peak_bits, fall_), let_fall(meters.pre, pre_bits_, fall_), let_fall(meters.post, post_bits_, fall_);
+}
+
+void StripBank::next_cell_of_filters() noexcept
+{
+    filters_move_ = false;
+    const auto step = [this](GlidingSection& section) { section.next_cell(), filters_move_ |= section.now.moving; };
+    for (auto& section : cut_) step(section);
+    for (auto* way : {&live_, &old_})
+        for (int s = 0; s < sections(); ++s) step(way->eq[std::size_t(s)]);
 }
 
 /// A gate that is off in all lanes, and open again, costs nothing.
 void StripBank::settle_gate() noexcept
 {
     if (!gate_busy_) return;
-    bool at_rest = true;
-    for (int l = 0; l < bank_lanes; ++l) at_rest &= gate_.is_on.lane[l] == 0 && std::abs(gate_.gain.lane[l]) < 1e-6f;
+    bool at_rest = !any_set(gate_.is_on);
+    if (!at_rest) return;
+    for (int l = 0; l < bank_lanes; ++l) at_rest &= std::abs(gate_.gain.lane[l]) < 1e-6f;
     if (!at_rest) return;
     gate_busy_ = false;
     gate_.gain = gate_.held = gate_.count = Row{};
@@ -88,6 +95,8 @@ void StripBank::settle_gate() noexcept
 /// Which lanes compress, and where: those that are on, or on their way out.
 void StripBank::settle_comp_lanes() noexcept
 {
+    if (!comp_unsettled_ && !live_.dry.moving && !live_.wet.moving && !weight_.moving) return;
+    comp_unsettled_ = live_.dry.moving || live_.wet.moving || weight_.moving; // once more when they have arrived
     for (int l = 0; l < bank_lanes; ++l) {
         const auto i = std::size_t(l);
         const bool busy = comp_on_[i] || live_.dry.left.lane[l] || live_.wet.left.lane[l] || live_.dry.base.lane[l] != 1 || live_.wet.base.lane[l] != 0;

@@ -80,6 +80,7 @@ class StripBank
     void change_order(int lane, bool after_eq, bool ramps) noexcept;
     void settle_comp_lanes() noexcept;
     void settle_gate() noexcept;
+    void next_cell_of_filters() noexcept;
     const Block& filtered(GlidingSection* sections, int count, const Piece&, const Block& in, Block& out) noexcept;
     const Block& compressed(EqAndComp&, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
     struct Way { const Block *before_eq, *after_eq, *pre; };
@@ -93,7 +94,7 @@ class StripBank
     BankShape shape_;
     std::array<GlidingSection, 2> cut_{};
     GateRows gate_{};
-    bool gate_busy_ = false;
+    bool gate_busy_ = false, comp_unsettled_ = true, filters_move_ = false;
     EqAndComp live_{}, old_{};
     std::array<bool, bank_lanes> comp_on_{}, after_eq_{};
     Ramp weight_{};         ///< 1: all of live_

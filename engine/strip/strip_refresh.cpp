@@ -40,6 +40,7 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
 
 int StripBank::refresh_cut(int lane, const StripSettings& s, bool ramps) noexcept
 {
+    filters_move_ |= ramps;
     const auto pair = design_low_cut(s.cut_slope, s.cut_hz, times_.rate);
     for (std::size_t i = 0; i < 2; ++i) cut_[i].design(lane, pair[i], s.cut_on, ramps ? times_.filter : 0);
     return 2;
@@ -47,6 +48,7 @@ int StripBank::refresh_cut(int lane, const StripSettings& s, bool ramps) noexcep
 
 int StripBank::refresh_band(int lane, int band, const StripSettings& s, bool ramps) noexcept
 {
+    filters_move_ |= ramps;
     const auto& b = s.eq[std::size_t(band)];
     const auto pair = design_eq_sections(EqType(b.type), b.f_hz, b.gain_db, b.q, times_.rate, crossover_pass(band));
     for (int i = 0; i < shape_.sections_per_band; ++i)
@@ -93,12 +95,14 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     glide_to(live_.dry, lane, s.on ? 1 - mix : 1, cells);
     glide_to(live_.wet, lane, s.on ? mix * db_to_gain(s.makeup_db) : 0, cells);
     comp_on_[std::size_t(lane)] = s.on;
+    comp_unsettled_ = true;
     return 1;
 }
 
 void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
 {
     after_eq_[std::size_t(lane)] = after_eq;
+    comp_unsettled_ = true;
     if (!ramps) return;
     for (int s = 0; s < sections(); ++s) copy_lane(old_.eq[std::size_t(s)], live_.eq[std::size_t(s)], lane);
     copy_lane(old_.comp, live_.comp, lane), copy_lane(old_.dry, live_.dry, lane), copy_lane(old_.wet, live_.wet, lane);
