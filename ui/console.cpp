@@ -3,7 +3,6 @@
 #include "ui/console.h"
 
 #include "ui/kit/shim.h"
-#include "ui/link/desk_link.h"
 #include "ui/screen_input.h"
 #include "ui/settings.h"
 #include "ui/window.h"
@@ -95,11 +94,16 @@ class Screen
         view.scale = screen_scale(window);
         load_settings(settings_file(), view);
         if (options.scale > 0) view.scale = std::clamp(float(options.scale), 1.0f, 3.0f);
+        desk_.on_message([this](link::Urgency urgency, const std::string& line) { inside_.hear(urgency, line, glfwGetTime()); });
         remember();
         listen_to(window, input_);
         rescale();
         if (!fonts_.warning.empty()) err << "gigdesk: " << fonts_.warning << '\n';
     }
+
+    ~Screen() { desk_.on_message({}); }
+    Screen(const Screen&) = delete;
+    Screen& operator=(const Screen&) = delete;
 
     void run()
     {
@@ -174,16 +178,6 @@ class Screen
 };
 
 } // namespace
-
-int run_console(const std::string& host, int link_port, const ScreenOptions& options, std::ostream& err)
-{
-    DeskLink link{"console"};
-    if (!link.connect(host, std::uint16_t(link_port))) {
-        err << "gigdesk: " << link.trouble() << '\n';
-        return 1;
-    }
-    return run_window(link, options, err);
-}
 
 int run_window(DeskView& desk, const ScreenOptions& options, std::ostream& err)
 {

@@ -15,9 +15,6 @@ struct ScreenOptions {
     int width = 0, height = 0; ///< 0: as large as the screen allows, at most 1920 x 1080
 };
 
-/// A window on the desk whose link listens at host:port; it looks for it again and again, so that either may come first.
-int run_console(const std::string& host, int link_port, const ScreenOptions& options, std::ostream& err);
-
 /// Runs until the window is closed. Frames in which nothing changed are not drawn.
 /// @return exit status: 0 closed by the user; 1 no display or no OpenGL, with one line on `err`
 int run_window(DeskView& desk, const ScreenOptions& options, std::ostream& err);

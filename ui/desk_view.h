@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/model/desk_values.h"
 #include "engine/model/edit.h"
+#include "engine/model/link_frames.h"
 #include "engine/model/meters.h"
 
 #include <functional>
@@ -40,6 +41,10 @@ class DeskView
     using Answer = std::function<void(bool done, const std::string& line)>;
     /// The same, with what the desk says to it: called from pump(), once.
     virtual void act(std::string_view name, std::string_view argument, Answer answered) = 0;
+
+    using OnMessage = std::function<void(link::Urgency, const std::string&)>;
+    /// What the desk has to say to everybody; called from pump().
+    virtual void on_message(OnMessage) {}
 };
 
 } // namespace gigdesk::ui

@@ -35,6 +35,13 @@ void end_page_window()
 
 } // namespace
 
+void Window::hear(link::Urgency urgency, const std::string& line, double now_s)
+{
+    view_.notice = line;
+    view_.notice_is_bad = urgency != link::Urgency::note;
+    view_.notice_until_s = now_s + (view_.notice_is_bad ? 8 : 4);
+}
+
 void Window::build(double now_s, LayoutLog* log)
 {
     const auto& io = ImGui::GetIO();

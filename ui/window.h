@@ -19,6 +19,9 @@ class Window
 
     void build(double now_s, LayoutLog* log = nullptr);
 
+    /// A line from the desk: shown for a while.
+    void hear(link::Urgency urgency, const std::string& line, double now_s);
+
     [[nodiscard]] ViewState& view() { return view_; }
     [[nodiscard]] Hand& hand() { return hand_; }
     [[nodiscard]] Popover& popover() { return popover_; }

@@ -38,7 +38,7 @@ void scribble(Ui& ui, const Box& place, const Strip& strip)
     if (inverted) ui.paint.frame(place, colour, 4, 2);
     Box in = place.inset(4, 2);
     ui.paint.text(in.cut_top(16), strip.number(), Face::small, ink, Align::centre);
-    ui.paint.text(in, strip_name(ui, strip), Face::strong, ink, Align::centre);
+    ui.paint.name(in, strip_name(ui, strip), Face::strong, ink, Align::centre);
     focus_ring(ui, g, place);
 }
 

@@ -91,14 +91,14 @@ void choice(Ui& ui, const Box& place, ParamId id, std::string_view title, bool a
     }
     ui.paint.fill(place, g.hovered || g.held ? mix(ui.c.raised, ui.c.line, 0.6f) : ui.c.raised, 4);
     Box in = place.inset(6, 2);
-    const Box tick = in.cut_right(10, 2);
-    ui.paint.triangle({tick.x0 + 2, tick.cy() - 2}, {tick.x1, tick.cy() - 2}, {tick.x0 + 6, tick.cy() + 3}, ui.c.quiet);
     const auto words = value_words(ui.desk.scale(id), ui.desk.value(id));
     const Colour ink = alive ? ui.c.text : ui.c.quiet;
     if (place.h() >= target) {
         ui.paint.text(in.cut_top(14), title.empty() ? spec_of(id).title : title, Face::small, ui.c.quiet);
         in.y1 -= 3;
     }
+    const Box tick = in.cut_right(9, 2);
+    ui.paint.triangle({tick.x0 + 1, tick.cy() - 2}, {tick.x1, tick.cy() - 2}, {tick.x0 + 5, tick.cy() + 3}, ui.c.quiet);
     ui.paint.text(in, words, Face::body, ink);
     hint(ui, g, place, spec_of(id).title);
     focus_ring(ui, g, place);

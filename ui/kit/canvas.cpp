@@ -152,6 +152,16 @@ void Canvas::text(const Box& b, std::string_view s, Face face, Colour c, Align a
     if (log_) log_->texts.push_back({std::string{s}, b, Box::at(at.x, at.y, w, height), cut});
 }
 
+void Canvas::name(const Box& b, std::string_view s, Face face, Colour c, Align align) const
+{
+    constexpr float good_shrink = 0.85f, small_line = 12;
+    const auto middle = s.find(' ', s.size() / 3);
+    if (width(s, face) * good_shrink <= b.w() || middle == std::string_view::npos || b.h() < 2 * small_line) return text(b, s, face, c, align);
+    const Box both = b.centred(b.w(), 2 * small_line);
+    text({both.x0, both.y0, both.x1, both.y0 + small_line}, s.substr(0, middle), Face::small, c, align);
+    text({both.x0, both.y0 + small_line, both.x1, both.y1}, s.substr(middle + 1), Face::small, c, align);
+}
+
 float Canvas::paragraph(const Box& b, std::string_view s, Face face, Colour c) const
 {
     const float step = line_height(face);

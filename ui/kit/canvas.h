@@ -52,6 +52,8 @@ class Canvas
 
     /// Text in a box, vertically in the middle. Shrinks (to 70 %) rather than being cut; cuts with an ellipsis after that.
     void text(const Box& b, std::string_view s, Face face, Colour c, Align align = Align::left) const;
+    /// A name: on one line if it fits well, else broken at a space into two small ones.
+    void name(const Box& b, std::string_view s, Face face, Colour c, Align align = Align::left) const;
     [[nodiscard]] float width(std::string_view s, Face face) const;
     /// Text over several lines, broken at spaces. @return the height it took
     float paragraph(const Box& b, std::string_view s, Face face, Colour c) const;

@@ -39,7 +39,6 @@ public:
         ready,
         refused, ///< the desk said no: trouble() says why. Asked again once a second
     };
-    using OnMessage = std::function<void(link::Urgency, const std::string&)>;
 
     explicit DeskLink(std::string window_name);
 
@@ -79,7 +78,7 @@ public:
     /// @param answered called from pump(), exactly once
     void act(std::string_view name, std::string_view argument, Answer answered) override;
     /// What the desk has to say to everybody.
-    void on_message(OnMessage listener) { on_message_ = std::move(listener); }
+    void on_message(OnMessage listener) override { on_message_ = std::move(listener); }
     /// Edits that were sent and not answered yet.
     [[nodiscard]] std::size_t unanswered() const noexcept { return pending_.size(); }
 

@@ -63,8 +63,8 @@ void strip_row(Ui& ui, Box place)
         if (chosen) ui.paint.frame(chip, ui.c.select, 4, 1.5f);
         Box in = chip.inset(5, 3);
         in.y1 -= 3;
-        ui.paint.text(in.cut_top(14), s.number(), Face::small, ui.c.quiet);
-        ui.paint.text(in, strip_name(ui, s), Face::body, chosen ? ui.c.text : ui.c.quiet);
+        ui.paint.text(in.cut_top(12), s.number(), Face::small, ui.c.quiet);
+        ui.paint.name(in, strip_name(ui, s), Face::body, chosen ? ui.c.text : ui.c.quiet);
         focus_ring(ui, g, chip);
     }
 }
@@ -232,7 +232,7 @@ void send_cell(Ui& ui, Box place, const Strip& s, int bus)
     ui.paint.fill({chip.x0, chip.y0 + 3, chip.x0 + 3, chip.y1 - 3}, on ? colour : ui.c.line, 1);
     Box words = chip.inset(8, 0);
     ui.paint.text(words.cut_left(18), std::to_string(bus + 1), Face::small, ui.c.quiet);
-    ui.paint.text(words, strip_name(ui, to), Face::body, on ? ui.c.text : ui.c.quiet);
+    ui.paint.name(words, strip_name(ui, to), Face::body, on ? ui.c.text : ui.c.quiet);
     hint(ui, g, chip, on ? "Send is on; click turns it off" : "Send is off; click turns it on");
     focus_ring(ui, g, chip);
     level_bar(ui, place, s.id(Ch::send_level, bus), colour, on);
