@@ -39,7 +39,7 @@ struct Engine::Parts {
         : config{sane(wish)}, k{kernels_for(wish.simd)}, times{config.rate}, ring{std::bit_ceil(2 * param_count)}, input_patch{times, config.inputs},
           channels{StripBank{k, times, {}}, StripBank{k, times, {}}, StripBank{k, times, {}}, StripBank{k, times, {}}},
           sends{times}, buses{k, times, {bank_lanes, bus_eq_bands, 2, false}}, main{k, times, {2, bus_eq_bands, 2, true}},
-          output_patch{times, config.outputs}, load{config.rate}
+          output_patch{times, config.outputs, config.limit_outputs}, load{config.rate}
     {
     }
 

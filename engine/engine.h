@@ -18,6 +18,7 @@ struct EngineConfig {
     int max_block = 1024;
     int inputs = 32, outputs = 32; ///< device channels
     Simd simd = Simd::automatic;
+    bool limit_outputs = true; ///< false: nobody listens but a file; the guard still lets nothing but numbers out
 };
 
 class Engine

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double open_ms = 300, close_ms = 30, mute_ms = 20; // law 2: opening takes at least 200 ms
 constexpr float limiter_release_ms = 80;
+constexpr float out_of_reach = 1e30f; // a ceiling for files
 constexpr Block silence{};
 
 struct Where {
@@ -49,8 +50,8 @@ bool is_muted(const DeskSettings& desk, int source) noexcept
 
 } // namespace
 
-OutputPatch::OutputPatch(const Times& times, int outputs) noexcept
-    : times_{times}, outputs_{std::clamp(outputs, 0, max_device_outputs)}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
+OutputPatch::OutputPatch(const Times& times, int outputs, bool limits) noexcept
+    : times_{times}, outputs_{std::clamp(outputs, 0, max_device_outputs)}, limits_{limits}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
 {
     for (int i = 0; i < max_device_outputs; ++i) {
         set_now(level_[std::size_t(i / bank_lanes)], i % bank_lanes, 1);
@@ -70,7 +71,7 @@ void OutputPatch::refresh(const DeskSettings& desk, bool ramps) noexcept
         const bool follows_mute = o.tap % 2 == 1;
         const float level = follows_mute && is_muted(desk, o.source) ? 0.0f : o.invert ? -1.0f : 1.0f;
         glide_to(level_[bank], i % bank_lanes, level, ramps ? times_.gain : 0);
-        guard_[bank].ceiling.lane[i % bank_lanes] = db_to_gain(o.ceiling_db);
+        guard_[bank].ceiling.lane[i % bank_lanes] = limits_ ? db_to_gain(o.ceiling_db) : out_of_reach;
     }
     const float wish = desk.outputs_mute ? 0.0f : desk.outputs_dim ? db_to_gain(desk.dim_db) : 1.0f;
     glide_to(wish_, 0, wish, ramps ? times_.cells(mute_ms) : 0);

@@ -21,7 +21,7 @@ struct Sources {
 class OutputPatch
 {
   public:
-    OutputPatch(const Times&, int outputs) noexcept;
+    OutputPatch(const Times&, int outputs, bool limits) noexcept;
 
     void refresh(const DeskSettings&, bool ramps) noexcept;
     void next_cell() noexcept;
@@ -43,6 +43,7 @@ class OutputPatch
 
     Times times_;
     int outputs_, fade_cells_ = 0;
+    bool limits_;
     std::array<Output, max_device_outputs> list_{};
     std::array<Ramp, banks> level_{};     ///< polarity and following a mute
     std::array<GuardRows, banks> guard_{};
