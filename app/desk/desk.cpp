@@ -121,7 +121,7 @@ void Desk::stop()
     rows_.state(DeskState::stopping);
     link_.on_ready();
     keeper_->stop();
-    show_.save_now();
+    show_.close();
     record_.remove();
 }
 
@@ -132,7 +132,7 @@ void Desk::turn()
     hub_.flush();
     link_.on_ready();
     osc_.turn();
-    show_.on_turn();
+    show_.turn();
 }
 
 void Desk::heed_changes()
@@ -204,9 +204,16 @@ void Desk::note_run()
 /// What a window can ask of the desk beyond values.
 void Desk::answer(ClientId window, const link::ActionWish& wish)
 {
-    const auto reply = [&](bool done, const std::string& line) { link_.answer(window, wish.sequence, done, line); };
+    const auto reply = [this, window, sequence = wish.sequence](bool done, const std::string& line) {
+        link_.answer(window, sequence, done, line);
+    };
     if (wish.name == "undo") return reply(hub_.undo(), "");
     if (wish.name == "redo") return reply(hub_.redo(), "");
+    if (show_.take(wish.name, wish.argument, reply)) return;
+    if (wish.name == "device/reopen") {
+        keeper_->choose(wish_.of(hub_.values()));
+        return reply(true, "Opening the device again");
+    }
     if (wish.name == "stop") {
         reply(true, "the desk stops");
         return loop_->stop();

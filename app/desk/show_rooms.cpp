@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/show_rooms.h"
 
-#include "app/desk/run_record.h"
 #include "app/failure.h"
 #include "app/paths.h"
+#include "app/unique_fd.h"
 #include "control/show/scene_text.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -15,13 +16,37 @@
 #include <iostream>
 #include <iterator>
 #include <sys/file.h>
+#include <vector>
 
 namespace gigdesk {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path lock_file(const fs::path& folder) { return folder / "lock"; }
+std::string names_in(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    std::error_code gone;
+    for (const auto& entry : fs::directory_iterator{folder, gone})
+        if (entry.path().extension() == ".scn") names.push_back(entry.path().stem().string());
+    std::sort(names.begin(), names.end());
+    std::string lines;
+    for (const auto& name : names) lines += (lines.empty() ? "" : "\n") + name;
+    return lines;
+}
+
+/// A name people may give a show: it becomes a file's, and nothing else.
+bool is_name(const std::string& name)
+{
+    return !name.empty() && name.size() <= 64 && name[0] != '.' && name.find('/') == name.npos &&
+           std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 32; });
+}
+
+/// "line 3: ..., and 2 more lines"
+std::string in_words(const std::vector<LineProblem>& problems)
+{
+    return to_string(problems.front()) + (problems.size() > 1 ? fmt::format(", and {} more lines", problems.size() - 1) : "");
+}
 
 } // namespace
 
@@ -31,22 +56,35 @@ fs::path show_folder_of(const DeskOptions& options)
     return default_show_folder() / (options.demo ? "demo" : "show");
 }
 
-bool has_saved_show(const fs::path& show_folder) { return fs::exists(show_folder / "desk.scn"); }
+bool has_saved_show(const fs::path& show_folder) { return fs::exists(show_folder / "state.scn"); }
 
 bool is_locked(const fs::path& show_folder)
 {
-    const UniqueFd file{::open(lock_file(show_folder).c_str(), O_RDWR | O_CLOEXEC)};
+    const UniqueFd file{::open((show_folder / "lock").c_str(), O_RDWR | O_CLOEXEC)};
     return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
-ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options) : hub_{hub}, folder_{show_folder_of(options)}
+ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options) : hub_{hub}, folder_{show_folder_of(options)}, keeper_{hub, folder_}
 {
-    std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error)
-        throw Failure{fmt::format("cannot make the show folder {}: {}; choose another with --show DIR", folder_.string(), error.message())};
-    lock();
+    keeper_.on_done([this](bool done, const std::string& line) {
+        if (answers_.empty()) return;
+        answers_.front()(done, line);
+        answers_.pop_front();
+    });
+    std::error_code ignored;
+    fs::create_directories(folder_ / "shows", ignored);
+    restore();
     if (!options.scene.empty() && !options.resume) load_scene(options.scene);
+}
+
+ShowRooms::~ShowRooms() = default;
+
+void ShowRooms::restore()
+{
+    const auto found = keeper_.restore();
+    restored_ = found.found;
+    if (!found.trouble.empty()) std::cerr << "gigdesk: " << found.trouble << "; it was put aside and the desk starts empty\n";
+    if (!found.problems.empty()) std::cerr << "gigdesk: saved state: " << in_words(found.problems) << "; the rest is back\n";
 }
 
 /// Lines that cannot be read are said and passed over; a file without a single readable line is no scene.
@@ -57,21 +95,43 @@ void ShowRooms::load_scene(const fs::path& file)
     const std::string text{std::istreambuf_iterator<char>{in}, {}};
     const auto reading = read_scene(text);
     if (reading.lines_read == 0) throw Failure{fmt::format("{} is not a scene: not one line of it can be read; check --scene", file.string())};
-    if (!reading.problems.empty())
-        std::cerr << fmt::format("gigdesk: scene {}: {}{}; the rest is loaded\n", file.string(), to_string(reading.problems.front()),
-                                 reading.problems.size() > 1 ? fmt::format(", and {} more lines", reading.problems.size() - 1) : "");
-    hub_.load(reading.desk, LoadScope::scene);
+    if (!reading.problems.empty()) std::cerr << fmt::format("gigdesk: scene {}: {}; the rest is loaded\n", file.string(), in_words(reading.problems));
+    hub_.load(reading.desk, reading.note.empty() ? LoadScope::scene : LoadScope::show);
+    restored_ = true;
 }
 
-void ShowRooms::lock()
+fs::path ShowRooms::file_of(const std::string& name) const { return folder_ / "shows" / (name + ".scn"); }
+
+bool ShowRooms::take(std::string_view action, const std::string& name, Answer answer)
 {
-    lock_ = UniqueFd{::open(lock_file(folder_).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)};
-    if (!lock_)
-        throw Failure{fmt::format("cannot write in the show folder {}: {}; choose another with --show DIR", folder_.string(), std::strerror(errno))};
-    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) == 0) return;
-    const auto other = read_run_record(folder_);
-    throw Failure{fmt::format("the show folder {} is in use by a running desk{}; attach to it with gigdesk console, or choose another with --show DIR",
-                              folder_.string(), other ? fmt::format(" (process {}, osc {})", other->pid, other->osc_port) : "")};
+    if (action == "show/list") return list(std::move(answer)), true;
+    const bool needs_name = action == "show/open" || action == "show/save_as" || action == "show/new";
+    if (!needs_name && action != "show/save") return false;
+    if (needs_name && !is_name(name)) return answer(false, "A show's name is 1 to 64 characters without /"), true;
+    if (action == "show/new") {
+        answers_.push_back([](bool, const std::string&) {});
+        keeper_.new_show();
+    }
+    answers_.push_back(std::move(answer));
+    if (action == "show/open") keeper_.open(file_of(name));
+    else if (action == "show/save") keeper_.save();
+    else keeper_.save_as(file_of(name));
+    return true;
+}
+
+void ShowRooms::list(Answer answer)
+{
+    listings_.push_back({std::async(std::launch::async, names_in, folder_ / "shows"), std::move(answer)});
+}
+
+void ShowRooms::turn()
+{
+    keeper_.turn();
+    using namespace std::chrono_literals;
+    while (!listings_.empty() && listings_.front().names.wait_for(0s) == std::future_status::ready) {
+        listings_.front().answer(true, listings_.front().names.get());
+        listings_.pop_front();
+    }
 }
 
 } // namespace gigdesk

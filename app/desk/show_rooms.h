@@ -2,31 +2,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/options.h"
-#include "app/unique_fd.h"
 #include "control/hub.h"
+#include "control/show/show_keeper.h"
 
+#include <deque>
 #include <filesystem>
+#include <functional>
+#include <future>
+#include <string>
+#include <string_view>
 
-/// The desk's memory: its show folder, locked by one desk; what was there comes back before the desk sounds. [control]
+/// The desk's memory as people meet it: the show folder with its state, saved shows by name beside it, and what windows
+/// ask for ("show/save" and so on). Nothing here waits for a disk while the desk runs. [control]
 namespace gigdesk {
 
 class ShowRooms
 {
   public:
-    /// Locks the folder and fills the hub. Throws one clear line when it cannot.
+    /// What was done, or why not, in one line; a list comes a line each.
+    using Answer = std::function<void(bool done, const std::string& line)>;
+
+    /// Locks the folder and brings back what was there; then --scene. Throws one clear line when it cannot.
     ShowRooms(Hub& hub, const DeskOptions& options);
+    ~ShowRooms();
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
-    void on_turn() {}
-    void save_now() {}
+    /// A desk ran here before, or a scene was named: not as new.
+    [[nodiscard]] bool is_restored() const noexcept { return restored_; }
+    void turn();
+    /// Everything is on the disk when this returns.
+    void close() { keeper_.close(); }
+
+    /// Takes "show/new", "show/open", "show/save", "show/save_as", "show/list". @return false: none of these
+    bool take(std::string_view action, const std::string& name, Answer answer);
 
   private:
-    void lock();
+    void restore();
     void load_scene(const std::filesystem::path& file);
+    [[nodiscard]] std::filesystem::path file_of(const std::string& name) const;
+    void list(Answer answer);
 
     Hub& hub_;
     std::filesystem::path folder_;
-    UniqueFd lock_;
+    ShowKeeper keeper_;
+    bool restored_ = false;
+    std::deque<Answer> answers_; ///< of the keeper's jobs, in their order
+    struct Listing {
+        std::future<std::string> names;
+        Answer answer;
+    };
+    std::deque<Listing> listings_;
 };
 
 /// Where the show of these options lives: --show, or the default; the demo band has a room of its own.

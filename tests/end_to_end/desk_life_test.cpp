@@ -72,7 +72,7 @@ TEST_CASE("outputs are held at a cold start, and open when that was asked for", 
     CHECK(OscHand{open.port()}.ask_whole("/gd/outputs/open") == 1);
 }
 
-TEST_CASE("a desk that is stopped saves, and the next one starts as it was", "[end_to_end][.]")
+TEST_CASE("a desk that is stopped saves, and the next one starts as it was", "[end_to_end]")
 {
     TempFolder show;
     for (const int signal_number : {SIGTERM, SIGINT}) {
@@ -94,7 +94,7 @@ TEST_CASE("a desk that is stopped saves, and the next one starts as it was", "[e
     CHECK(hand.ask("/ch/60/config/name")->text == "Anna");
 }
 
-TEST_CASE("a desk that is killed is back within two seconds, as it was a second before", "[end_to_end][.]")
+TEST_CASE("a desk that is killed is back within two seconds, as it was a second before", "[end_to_end]")
 {
     TempFolder show;
     DeskUnderTest desk{show.path(), on_the_clock};
@@ -166,7 +166,7 @@ TEST_CASE("a show folder has one desk", "[end_to_end]")
     DeskUnderTest desk{show.path(), on_the_clock};
     REQUIRE(desk.ready());
     refuses({"desk", "--audio", "clock", "--show", show.path().string(), "--osc-port", std::to_string(free_osc_port())}, 1,
-            {show.path().string(), "in use", "--show"});
+            {show.path().string(), "used by another desk", "--show"});
     CHECK(OscHand{desk.port()}.ask_whole("/gd/desk/rate") == 48000);
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("a busy port is a clear line", "[end_to_end]")
     refuses({"desk", "--audio", "clock", "--show", two.path().string(), "--osc-port", port}, 1, {port, "--osc-port"});
 }
 
-TEST_CASE("what cannot be done is one clear line", "[end_to_end][.]")
+TEST_CASE("what cannot be done is one clear line", "[end_to_end]")
 {
     TempFolder folder;
     const auto desk = [&](std::vector<std::string> words) {
@@ -198,9 +198,8 @@ TEST_CASE("what cannot be done is one clear line", "[end_to_end][.]")
     refuses({"desk", "--frobnicate"}, 2, {"--frobnicate", "gigdesk desk --help"});
     refuses({"desk", "--inputs", "0"}, 2, {"--inputs"});
     refuses({"desk", "--inputs", "1000"}, 2, {"--inputs"});
-    refuses(desk({"--audio", "alsa", "--device", "no such card"}), 1, {"no such card"});
+    refuses(desk({"--audio", "jack", "--device", "no-such-server"}), 1, {"no-such-server"});
     refuses(desk({"--audio", "clock", "--scene", folder / "missing.scn"}), 1, {"missing.scn"});
-    refuses(desk({"--audio", "clock", "--tracks", folder / "missing"}), 1, {"missing"});
     std::ofstream{folder / "broken.scn"} << "this is no scene\n";
     refuses(desk({"--audio", "clock", "--scene", folder / "broken.scn"}), 1, {"broken.scn"});
     std::ofstream{folder / "file"} << "x";
