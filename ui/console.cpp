@@ -108,7 +108,7 @@ class Screen
     void run()
     {
         double last = glfwGetTime();
-        while (!glfwWindowShouldClose(screen_)) {
+        while (!wants_to_close()) {
             const double before = glfwGetTime();
             glfwWaitEventsTimeout(std::max(0.001, pause_ - (before - last)));
             desk_.pump();
@@ -118,10 +118,20 @@ class Screen
             pause_ = glfwGetTime() - now > slow_frame_s ? 2 * frame_s : frame_s;
             last = now;
         }
+        for (int i = 0; i < 20; ++i, glfwWaitEventsTimeout(0.01)) desk_.pump(); // what was sent last, leaves
         save_if_changed();
     }
 
   private:
+    bool wants_to_close()
+    {
+        if (inside_.closing()) return true;
+        if (!glfwWindowShouldClose(screen_)) return false;
+        if (inside_.may_close()) return true;
+        glfwSetWindowShouldClose(screen_, GLFW_FALSE);
+        return false;
+    }
+
     bool wants_frame(double now, double last)
     {
         if (now - last < pause_ * 0.9) return false;

@@ -164,6 +164,7 @@ void top_bar(Ui& ui, const Box& place)
     ui.paint.text(in.cut_right(52, 8), clock_words(), Face::strong, ui.c.quiet, Align::right);
     health(ui, in.cut_right(236, 8));
     if (button(ui, in.cut_right(36, 8), "?")) open_key_sheet(ui);
+    if (button(ui, in.cut_right(64, 8), "Undo")) ui.desk.act("undo");
     if (ui.desk.on(id_of(Gd::desk_demo))) {
         const Box demo = in.cut_right(104, 8).inset(0, 6);
         ui.paint.frame(demo, ui.c.safe, 4);

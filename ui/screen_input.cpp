@@ -133,6 +133,7 @@ void feed_frame(GLFWwindow* window, const ScreenInput& input, double step_s)
     io.DisplaySize = {float(w) / input.scale, float(h) / input.scale};
     if (w > 0 && h > 0) io.DisplayFramebufferScale = {float(fw) / io.DisplaySize.x, float(fh) / io.DisplaySize.y};
     io.DeltaTime = float(step_s > 1e-4 ? step_s : 1e-4);
+    begin_input_frame();
 }
 
 } // namespace gigdesk::ui

@@ -53,7 +53,8 @@ struct ViewState {
     // The drag under way: kept unrounded, so that slow drags add up.
     ParamId turning{};
     float turn_position = 0;
-    bool all_muted_by_hold = false;
+    std::array<bool, 2> hold_fired{}; ///< hold buttons that fired and are still held
+    bool meters_old = false; ///< no news of the meters for a second: they are drawn grey
 
     // One line from the desk or the window, for a few seconds.
     std::string notice;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window.h"
 
+#include "ui/controls/controls.h"
 #include "ui/frame.h"
 
 namespace gigdesk::ui {
 namespace {
+
+constexpr double meters_old_after_s = 1;
 
 void page(Ui& ui, const Box& place)
 {
@@ -42,6 +45,23 @@ void Window::hear(link::Urgency urgency, const std::string& line, double now_s)
     view_.notice_until_s = now_s + (view_.notice_is_bad ? 8 : 4);
 }
 
+bool Window::may_close()
+{
+    if (closing_ || !desk_.view().connected()) return true;
+    popover_.open({}, 420, 212, [this](Ui& ui, Box in) {
+        ui.paint.text(in.cut_top(30, 4), "Close the window?", Face::large, ui.c.text);
+        ui.paint.paragraph(in.cut_top(44), "The desk is a service of its own: without this window the sound goes on, and any window can come back to it.", Face::body, ui.c.quiet);
+        Box row = in.cut_bottom(72);
+        if (hold_button(ui, row.cut_right(132, 12), "Stop desk (hold)", false, ui.c.mute, 1)) {
+            ui.desk.act("stop");
+            closing_ = true;
+        }
+        closing_ |= button(ui, row, "Close, sound goes on", true);
+        return !closing_;
+    });
+    return false;
+}
+
 void Window::build(double now_s, LayoutLog* log)
 {
     const auto& io = ImGui::GetIO();
@@ -54,6 +74,11 @@ void Window::build(double now_s, LayoutLog* log)
     hand_.begin_frame(now_s);
     hand_.set_dead(!connected);
     desk_.begin_frame(now_s);
+    if (const auto frame = desk_.meters().frame; frame != meter_frame_ || meters_moved_s_ == 0) {
+        meter_frame_ = frame;
+        meters_moved_s_ = now_s;
+    }
+    view_.meters_old = now_s - meters_moved_s_ > meters_old_after_s;
     if (connected) take_keys(ui);
     begin_page_window(all);
     paint.into(ImGui::GetWindowDrawList());

@@ -22,9 +22,13 @@ class Window
     /// A line from the desk: shown for a while.
     void hear(link::Urgency urgency, const std::string& line, double now_s);
 
+    /// The user wants to close the window: asks whether the desk shall go on. True when the window may close.
+    [[nodiscard]] bool may_close();
+
     [[nodiscard]] ViewState& view() { return view_; }
     [[nodiscard]] Hand& hand() { return hand_; }
     [[nodiscard]] Popover& popover() { return popover_; }
+    [[nodiscard]] bool closing() const { return closing_; } ///< the user confirmed
 
   private:
     Desk desk_;
@@ -32,7 +36,9 @@ class Window
     Hand hand_;
     Popover popover_;
     ViewState view_;
-    bool was_connected_ = true;
+    bool was_connected_ = true, closing_ = false;
+    std::uint64_t meter_frame_ = 0;
+    double meters_moved_s_ = 0;
 };
 
 } // namespace gigdesk::ui

@@ -121,6 +121,16 @@ TEST_CASE("M mutes the selected strip, and letters are dead in a text field", "[
     CHECK_FALSE(s.desk.values().is_on(snare_on));
 }
 
+TEST_CASE("a click quicker than a frame is not lost", "[ui][hand]")
+{
+    Stage s;
+    s.point_at(control_of(snare_on));
+    feed_mouse_button(0, true);
+    feed_mouse_button(0, false);
+    s.frames(3);
+    CHECK_FALSE(s.desk.values().is_on(snare_on));
+}
+
 TEST_CASE("MUTE works at once, by press", "[ui][hand]")
 {
     Stage s;

@@ -34,6 +34,7 @@ class Stage
     {
         ImGui::GetIO().DeltaTime = 1.0f / 60;
         now_ += 1.0 / 60;
+        begin_input_frame();
         ImGui::NewFrame();
         window->build(now_, log);
         ImGui::Render();

@@ -50,10 +50,10 @@ bool button(Ui& ui, const Box& place, std::string_view words, bool lit, unsigned
     return g.clicked;
 }
 
-bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour)
+bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour, std::size_t slot)
 {
     const Grip g = ui.hand.grip(control_of(words), place);
-    auto& fired = ui.view.all_muted_by_hold;
+    auto& fired = ui.view.hold_fired[slot];
     const float share = g.held ? std::min(1.0f, g.held_s / hold_s) : 0.0f;
     bool fire = false;
     if (!g.held) fired = false;

@@ -29,8 +29,8 @@ void toggle(Ui& ui, const Box& place, ParamId id, std::string_view words, Colour
 void mute_button(Ui& ui, const Box& place, ParamId on_id, bool send = false);
 /// @return clicked
 bool button(Ui& ui, const Box& place, std::string_view words, bool lit = false, unsigned index = 0, Colour lit_colour = 0);
-/// Fires once after 0.3 s; shows how far it is.
-bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour);
+/// Fires once after 0.3 s; shows how far it is. `slot`: which one of the window's.
+bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour, std::size_t slot = 0);
 
 // --- meters: a level is linear, 1 = 0 dBFS ---
 

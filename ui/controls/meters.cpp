@@ -13,7 +13,11 @@ struct Zone {
 };
 constexpr float floor_db = -60;
 
-std::array<Colour, 4> zone_colours(const Theme& c) { return {c.meter_low, c.meter_mid, c.meter_high, c.meter_over}; }
+std::array<Colour, 4> zone_colours(const Ui& ui)
+{
+    if (ui.view.meters_old) return {ui.c.line, ui.c.line, ui.c.line, ui.c.line};
+    return {ui.c.meter_low, ui.c.meter_mid, ui.c.meter_high, ui.c.meter_over};
+}
 constexpr std::array<Zone, 4> zones{{{floor_db, -18}, {-18, -9}, {-9, -3}, {-3, 0}}};
 
 } // namespace
@@ -30,7 +34,7 @@ void meter_bar(Ui& ui, const Box& place, float level, float reduction_gain, bool
     ui.paint.fill(place, ui.c.meter_off, 2);
     const Box bar = place.inset(1);
     const float top = meter_share(gain_to_db(level));
-    const auto colours = zone_colours(ui.c);
+    const auto colours = zone_colours(ui);
     for (std::size_t z = 0; z < zones.size(); ++z) {
         const float from = meter_share(zones[z].from_db), to = std::min(meter_share(zones[z].to_db), top);
         if (to <= from) break;
@@ -60,7 +64,7 @@ void meter_line(Ui& ui, const Box& place, float level)
     ui.paint.fill(place, ui.c.meter_off, 2);
     const Box bar = place.inset(1);
     const float end = meter_share(gain_to_db(level));
-    const auto colours = zone_colours(ui.c);
+    const auto colours = zone_colours(ui);
     for (std::size_t z = 0; z < zones.size(); ++z) {
         const float from = meter_share(zones[z].from_db), to = std::min(meter_share(zones[z].to_db), end);
         if (to <= from) break;
@@ -82,7 +86,7 @@ void signal_dot(Ui& ui, ImVec2 centre, float radius, float level)
         ui.paint.ring(centre, radius - 0.5f, ui.c.quiet);
         return;
     }
-    const auto colours = zone_colours(ui.c);
+    const auto colours = zone_colours(ui);
     ui.paint.dot(centre, radius, db < -18 ? with_alpha(colours[1], db < -45 ? 0.5f : 0.8f) : db < -9 ? colours[1] : db < -1 ? colours[2] : colours[3]);
 }
 

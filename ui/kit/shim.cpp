@@ -3,6 +3,7 @@
 #include "ui/kit/shim.h"
 
 #include <array>
+#include <deque>
 #include <utility>
 
 namespace gigdesk::ui {
@@ -44,29 +45,63 @@ void prepare_context()
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
 #if IMGUI_VERSION_NUM >= 18700
-    io.ConfigInputTrickleEventQueue = false;
+    io.ConfigInputTrickleEventQueue = true;
 #else
     map_navigation_keys(io);
+    io.MousePos = {-1e6f, -1e6f};
 #endif
 }
 
-void feed_mouse(MouseFeed at)
-{
 #if IMGUI_VERSION_NUM >= 18700
-    ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+void begin_input_frame() {} // ImGui has a queue of its own
+
+void feed_mouse(MouseFeed at) { ImGui::GetIO().AddMousePosEvent(at.x, at.y); }
+void feed_mouse_button(int button, bool down) { ImGui::GetIO().AddMouseButtonEvent(button, down); }
 #else
-    ImGui::GetIO().MousePos = {at.x, at.y};
-#endif
+namespace {
+
+struct Fed {
+    enum class What : unsigned char { pointer, button, key } what;
+    int index;
+    bool down;
+    MouseFeed at;
+};
+std::deque<Fed> waiting; // [ui] of the one context
+
+void apply(ImGuiIO& io, const Fed& e)
+{
+    switch (e.what) {
+    case Fed::What::pointer: io.MousePos = {e.at.x, e.at.y}; return;
+    case Fed::What::button: io.MouseDown[e.index] = e.down; return;
+    case Fed::What::key:
+        io.KeysDown[native(Key(e.index))] = e.down;
+        if (Key(e.index) == Key::shift) io.KeyShift = e.down;
+        if (Key(e.index) == Key::ctrl) io.KeyCtrl = e.down;
+        if (Key(e.index) == Key::alt) io.KeyAlt = e.down;
+    }
 }
 
-void feed_mouse_button(int button, bool down)
+} // namespace
+
+void begin_input_frame()
 {
-#if IMGUI_VERSION_NUM >= 18700
-    ImGui::GetIO().AddMouseButtonEvent(button, down);
-#else
-    ImGui::GetIO().MouseDown[button] = down;
-#endif
+    std::array<bool, key_count> key_changed{};
+    std::array<bool, 8> button_changed{};
+    bool any_button = false;
+    while (!waiting.empty()) {
+        const Fed e = waiting.front();
+        if (e.what == Fed::What::pointer && any_button) return; // a press happens where the pointer was
+        if (e.what == Fed::What::button && std::exchange(button_changed[std::size_t(e.index)], true)) return;
+        if (e.what == Fed::What::key && std::exchange(key_changed[std::size_t(e.index)], true)) return;
+        any_button |= e.what == Fed::What::button;
+        apply(ImGui::GetIO(), e);
+        waiting.pop_front();
+    }
 }
+
+void feed_mouse(MouseFeed at) { waiting.push_back({Fed::What::pointer, 0, false, at}); }
+void feed_mouse_button(int button, bool down) { waiting.push_back({Fed::What::button, button, down, {}}); }
+#endif
 
 void feed_wheel(float notches)
 {
@@ -79,17 +114,14 @@ void feed_wheel(float notches)
 
 void feed_key(Key key, bool down)
 {
-    auto& io = ImGui::GetIO();
 #if IMGUI_VERSION_NUM >= 18700
+    auto& io = ImGui::GetIO();
     io.AddKeyEvent(ImGuiKey(native(key)), down);
     if (key == Key::shift) io.AddKeyEvent(ImGuiMod_Shift, down);
     if (key == Key::ctrl) io.AddKeyEvent(ImGuiMod_Ctrl, down);
     if (key == Key::alt) io.AddKeyEvent(ImGuiMod_Alt, down);
 #else
-    io.KeysDown[native(key)] = down;
-    if (key == Key::shift) io.KeyShift = down;
-    if (key == Key::ctrl) io.KeyCtrl = down;
-    if (key == Key::alt) io.KeyAlt = down;
+    waiting.push_back({Fed::What::key, int(key), down, {}});
 #endif
 }
 

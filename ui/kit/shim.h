@@ -19,6 +19,9 @@ struct MouseFeed {
 
 /// Once per context: keyboard map, no ini file, input applied in the frame it arrives in.
 void prepare_context();
+/// Before ImGui::NewFrame(): hands over what was fed, in order. A button or key that changes twice between two frames is
+/// seen going down in one frame and up in the next, so that no quick click is lost.
+void begin_input_frame();
 void feed_mouse(MouseFeed at);
 void feed_mouse_button(int button, bool down);
 void feed_wheel(float notches);
