@@ -4,9 +4,10 @@
 
 #include "app/failure.h"
 #include "app/render/events.h"
+#include "app/render/output_file.h"
 #include "app/render/scene_file.h"
-#include "app/render/sound_files.h"
 #include "app/render/taps.h"
+#include "app/tracks/track_file.h"
 #include "control/patch_projection.h"
 #include "engine/engine.h"
 #include "engine/rt/denormals.h"
@@ -36,6 +37,36 @@ class Rows
   private:
     std::vector<float> samples_;
     std::vector<float*> rows_;
+};
+
+/// The tracks, a row a channel, and the rate of the desk: what was asked for, or that of the first file.
+class Inputs
+{
+  public:
+    Inputs(const std::filesystem::path& path, double rate, int most_frames)
+        : rate_{rate > 0 ? rate : TrackSet{path, usual_rate}.files().front().file_rate()}, tracks_{path, rate_}, rows_{tracks_.channels(), most_frames}
+    {
+    }
+
+    [[nodiscard]] double rate() const noexcept { return rate_; }
+    [[nodiscard]] int channels() const noexcept { return tracks_.channels(); }
+    [[nodiscard]] std::int64_t frames() const noexcept { return tracks_.frames(); }
+    [[nodiscard]] float* const* next(int frames)
+    {
+        const auto channels = std::size_t(tracks_.channels());
+        interleaved_.resize(channels * std::size_t(frames));
+        tracks_.read(interleaved_.data(), frames);
+        for (std::size_t c = 0; c < channels; ++c)
+            for (int n = 0; n < frames; ++n) rows_.data()[c][n] = interleaved_[std::size_t(n) * channels + c];
+        return rows_.data();
+    }
+
+  private:
+    static constexpr double usual_rate = 48000; // until the file has told its own
+    double rate_;
+    TrackSet tracks_;
+    Rows rows_;
+    std::vector<float> interleaved_;
 };
 
 /// Every file to write, and the desk outputs it takes its channels from.
@@ -151,7 +182,7 @@ int run_render(const RenderOptions& options)
 {
     for (const auto& out : options.outs) (void)tap_sources(out.tap); // refuse before anything is read or written
     DeskValues desk = desk_of(options);
-    InputFiles inputs{options.in, options.rate};
+    Inputs inputs{options.in, options.rate, options.block};
     const std::vector<Event> events = options.events.empty() ? std::vector<Event>{} : read_events(options.events, inputs.rate(), desk);
     Outputs outputs{options, inputs.frames(), inputs.rate()};
     patch_taps(desk, outputs.sources());
@@ -160,7 +191,7 @@ int run_render(const RenderOptions& options)
                    .limit_outputs = false}};
     engine.load(desk);
     Hand hand{desk, engine.changes()};
-    Rows in{inputs.channels(), options.block}, out{int(outputs.sources().size()), options.block};
+    Rows out{int(outputs.sources().size()), options.block};
     Progress progress{double(inputs.frames()) / inputs.rate()};
     const FlushDenormals no_denormals;
 
@@ -169,8 +200,7 @@ int run_render(const RenderOptions& options)
         for (; event != events.end() && event->frame <= frame; ++event) hand.apply(*event);
         const std::int64_t until = std::min(event == events.end() ? inputs.frames() : event->frame, inputs.frames());
         const int frames = int(std::min<std::int64_t>(options.block, until - frame));
-        inputs.read(in.data(), frames);
-        engine.process(in.data(), out.data(), frames);
+        engine.process(inputs.next(frames), out.data(), frames);
         outputs.write(out.data(), frames);
         frame += frames;
         progress.at(double(frame) / inputs.rate());

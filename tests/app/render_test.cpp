@@ -4,8 +4,9 @@
 #include "app/bench/bench_desk.h"
 #include "app/failure.h"
 #include "app/render.h"
-#include "app/render/sound_files.h"
+#include "app/render/output_file.h"
 #include "app/render/taps.h"
+#include "app/tracks/track_file.h"
 #include "control/show/scene_text.h"
 #include "tests/catch.h"
 
@@ -73,11 +74,11 @@ std::string bytes_of(const fs::path& path)
 
 std::vector<std::vector<float>> sound_of(const fs::path& path)
 {
-    InputFiles file{path, 0};
-    std::vector<std::vector<float>> rows(std::size_t(file.channels()), std::vector<float>(std::size_t(file.frames())));
-    std::vector<float*> pointers;
-    for (auto& row : rows) pointers.push_back(row.data());
-    file.read(pointers.data(), int(file.frames()));
+    TrackSet file{path, rate};
+    std::vector<float> all(std::size_t(file.channels()) * std::size_t(file.frames()));
+    file.read(all.data(), file.frames());
+    std::vector<std::vector<float>> rows(std::size_t(file.channels()));
+    for (std::size_t i = 0; i < all.size(); ++i) rows[i % rows.size()].push_back(all[i]);
     return rows;
 }
 
@@ -157,9 +158,12 @@ TEST_CASE("render: another rate is resampled", "[app][render]")
     RenderOptions options = work.options("take.wav", "a.flac");
     options.rate = 44100, options.format = "pcm24";
     CHECK(run_render(options) == 0);
-    InputFiles file{work / "a.flac", 0};
-    CHECK(file.rate() == 44100);
+    TrackSet file{work / "a.flac", 44100};
+    CHECK(file.files().front().file_rate() == 44100);
     CHECK(file.frames() == Approx(length * 44100 / rate).margin(1));
+    options.block = 17, options.outs[0].file = work / "b.flac";
+    CHECK(run_render(options) == 0);
+    CHECK(bytes_of(work / "a.flac") == bytes_of(work / "b.flac"));
 }
 
 TEST_CASE("render: what cannot be done is refused in one line", "[app][render]")
