@@ -61,7 +61,7 @@ DeviceFacts ClockDevice::facts() const
     f.outputs = wish_.outputs;
     f.latency_source = "no hardware";
     f.realtime = realtime_;
-    f.note = "No audio hardware: the desk runs, but nothing is heard.";
+    f.note = wish_.why.empty() ? "No audio hardware: the desk runs, but nothing is heard." : wish_.why;
     return f;
 }
 

@@ -233,7 +233,7 @@ void DeviceKeeper::Impl::on_lost(double now_ms)
     told_long_gone_ = quiet_return_ = false;
     again_ = driver_->device->same_again();
     go_to_clock();
-    tell(DeviceEvent::Kind::lost, facts_.name + (driver_->device->gone() ? " is gone" : " stands still") +
+    tell(DeviceEvent::Kind::lost, facts_.name + (driver_->device->gone() || dog_.runs_away() ? " is gone" : " stands still") +
                                       "; the desk runs on without sound and takes it back as soon as it is there");
 }
 
@@ -272,7 +272,7 @@ void DeviceKeeper::Impl::think_of_reopening(double now_ms)
         told_long_gone_ = true;
         tell(DeviceEvent::Kind::long_gone, facts_.name + " is away for long: outputs are HELD when it returns");
     }
-    const bool hopeless = !driver_ || driver_->device->gone() || dog_.silent_ms() >= give_up_stalled_ms;
+    const bool hopeless = !driver_ || driver_->device->gone() || dog_.runs_away() || dog_.silent_ms() >= give_up_stalled_ms;
     if (!hopeless || now_ms < next_try_ms_ || task_ || hands_busy_) return;
     next_try_ms_ = now_ms + options.reopen_every_ms;
     task_ = [this] { reopen(); };

@@ -126,8 +126,8 @@ void JackDevice::count_channels()
     };
     wish_.inputs = choose(wish_.inputs, hardware.capture.size());
     wish_.outputs = choose(wish_.outputs, hardware.playback.size());
-    if (hardware.microphone_left_out) notes_ += "The built-in microphone is not patched; connect it by hand if wanted. ";
-    if (hardware.playback.empty()) notes_ += "The JACK server has no hardware outputs. ";
+    if (hardware.microphone_left_out) notes_ = with_note(notes_, "The built-in microphone is not patched; connect it by hand if wanted.");
+    if (hardware.playback.empty()) notes_ = with_note(notes_, "The JACK server has no hardware outputs.");
 }
 
 void JackDevice::register_ports(Ports& ports, int count, bool inputs)
@@ -307,7 +307,8 @@ DeviceFacts JackDevice::facts() const
     f.inputs = wish_.inputs;
     f.outputs = wish_.outputs;
     f.realtime = realtime_;
-    f.note = notes_ + (realtime_ ? "" : "The JACK server runs without real-time priority.");
+    f.note = with_note(wish_.why, notes_);
+    if (!realtime_) f.note = with_note(f.note, "The JACK server runs without real-time priority.");
     const unsigned capture = capture_frames_, playback = playback_frames_;
     f.latency_ms = 1000.0 * (capture + playback) / f.rate;
     f.latency_source = "JACK port latencies: in " + std::to_string(capture) + " + out " + std::to_string(playback) +

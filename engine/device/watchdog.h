@@ -4,7 +4,7 @@
 #include <cstdint>
 
 /// Judges a device by its callback counter, not by what it says about itself: a device may claim to run and never call
-/// back. Only judges; time is given from outside. One thread. [control]
+/// back, or, unplugged, call back as fast as it can. Only judges; time is given from outside. One thread. [control]
 namespace gigdesk {
 
 class Watchdog
@@ -28,13 +28,17 @@ class Watchdog
     [[nodiscard]] bool lost() const noexcept { return lost_; }
     /// Since when nothing was heard of the device.
     [[nodiscard]] double silent_ms() const noexcept { return silent_ms_; }
+    /// It calls back far too often: there is no hardware any more that would slow it down.
+    [[nodiscard]] bool runs_away() const noexcept { return runaway_ms_ >= runaway_patience_ms; }
 
   private:
+    static constexpr double runaway_patience_ms = 200;
+    void look_for_runaway(const Look& now, double step_ms) noexcept;
     [[nodiscard]] static double patience_ms(const Look& now) noexcept;
 
     bool lost_, started_ = false;
     std::uint64_t callbacks_ = 0;
-    double last_look_ms_ = 0, silent_ms_ = 0, lively_ms_ = 0;
+    double last_look_ms_ = 0, silent_ms_ = 0, lively_ms_ = 0, runaway_ms_ = 0;
 };
 
 } // namespace gigdesk

@@ -36,4 +36,9 @@ void check_wish(const DeviceWish& wish)
                           " frames is not possible; --buffer takes 8 to 8192, usual are 64, 128 and 256");
 }
 
+std::string with_note(const std::string& first, const std::string& second)
+{
+    return first.empty() || second.empty() ? first + second : first + " " + second;
+}
+
 } // namespace gigdesk

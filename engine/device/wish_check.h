@@ -8,5 +8,7 @@ namespace gigdesk {
 
 /// Throws DeviceError naming the figure, what is possible, and the option that sets it.
 void check_wish(const DeviceWish& wish);
+/// Two notes in one, with a space between if both say something.
+[[nodiscard]] std::string with_note(const std::string& first, const std::string& second);
 
 } // namespace gigdesk

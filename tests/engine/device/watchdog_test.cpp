@@ -104,3 +104,20 @@ TEST_CASE("watchdog: a freewheeling device may rest for seconds", "[engine][devi
     CHECK(patrol.until(Verdict::lost, 8000) == -1);
     CHECK(patrol.until(Verdict::lost, 8000) > 0);
 }
+
+TEST_CASE("watchdog: a device that calls back without any hardware to slow it down is lost", "[engine][device]")
+{
+    for (double block_ms : {0.17, 1.33, 21.3}) {
+        Patrol patrol;
+        patrol.block_ms = block_ms;
+        CHECK(patrol.until(Verdict::lost, 500) == -1);
+        double noticed_ms = 0;
+        while (noticed_ms < 1000) {
+            patrol.callbacks += 400; // every 20 ms
+            noticed_ms += 20;
+            if (patrol.step() == Verdict::lost) break;
+        }
+        CHECK(noticed_ms <= 300);
+        CHECK(patrol.dog.runs_away());
+    }
+}
