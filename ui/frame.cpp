@@ -123,8 +123,9 @@ void narrow_main(Ui& ui, Box place)
     mute_button(ui, in.cut_top(target, 4), s.id(Ch::mix_on));
     const ParamId id = s.id(Ch::mix_fader);
     ui.paint.text(in.cut_bottom(20, 2), short_words(ui.desk.scale(id), ui.desk.value(id)), Face::body, ui.c.text, Align::centre);
+    const Box touch = in;
     meter_bar(ui, in.cut_right(8, 2).inset(0, 8), meter_of(ui.desk.meters(), s).pre);
-    fader(ui, in, id, false, ui.c.select);
+    fader(ui, in, id, false, ui.c.select, touch);
 }
 
 } // namespace

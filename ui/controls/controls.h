@@ -11,7 +11,8 @@ namespace gigdesk::ui {
 // --- values ---
 
 /// A fader with its printed scale (0 marked); beside it draw a meter with `meter_bar`.
-void fader(Ui& ui, const Box& place, ParamId id, bool with_scale, Colour cap);
+/// @param touch where the hand may take it: the fader's place and, if it likes, the meter beside it
+void fader(Ui& ui, const Box& place, ParamId id, bool with_scale, Colour cap, const Box& touch);
 /// A value as a box: title, words, and a line that shows where it stands. `title` empty: the table's.
 void field(Ui& ui, const Box& place, ParamId id, std::string_view title = {}, bool alive = true);
 /// A box that opens the list of an enum's names.

@@ -46,18 +46,18 @@ float share_of(Ui& ui, ParamId id) { return position_of(ui.desk.scale(id), ui.de
 
 } // namespace
 
-void fader(Ui& ui, const Box& place, ParamId id, bool with_scale, Colour cap)
+void fader(Ui& ui, const Box& place, ParamId id, bool with_scale, Colour cap, const Box& touch)
 {
-    const Grip g = ui.hand.grip(control_of(id), place);
+    const Grip g = ui.hand.grip(control_of(id), touch);
     const Box track = place.inset(0, cap_overlap);
     turn(ui, id, g, place, track.h(), Axis::up);
-    const float cap_width = std::clamp(place.w() - (with_scale ? 22.0f : 4.0f), 16.0f, 36.0f);
+    const float cap_width = std::clamp(place.w() - (with_scale ? 22.0f : 4.0f), 16.0f, 44.0f);
     const float x = with_scale ? place.x1 - cap_width / 2 - 2 : place.cx();
     if (with_scale) fader_scale(ui, track, x, cap_width, place);
     ui.paint.fill({x - 2, track.y0 - 4, x + 2, track.y1 + 4}, ui.c.meter_off, 2);
     const float y = ui.paint.snap(track.y1 - track.h() * share_of(ui, id));
     fader_cap(ui, {x, y}, cap_width, cap, g.held);
-    focus_ring(ui, g, place);
+    focus_ring(ui, g, touch);
 }
 
 void field(Ui& ui, const Box& place, ParamId id, std::string_view title, bool alive)

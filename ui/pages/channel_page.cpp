@@ -272,10 +272,11 @@ void fader_section(Ui& ui, Box place, const Strip& s)
     const ParamId id = s.id(Ch::mix_fader);
     ui.paint.text(in.cut_bottom(20, 2), value_words(ui.desk.scale(id), ui.desk.value(id)), Face::strong, ui.c.text, Align::centre);
     const StripMeter m = meter_of(ui.desk.meters(), s);
+    const Box touch = in;
     Box scale = in.cut_right(20).inset(0, 8);
     meter_scale(ui, scale, false);
     meter_bar(ui, in.cut_right(14, 4).inset(0, 8), ui.view.meter_point == MeterPoint::post_fader ? m.post : m.pre, m.comp);
-    fader(ui, in, id, true, strip_colour(ui, s));
+    fader(ui, in, id, true, strip_colour(ui, s), touch);
 }
 
 } // namespace

@@ -8,7 +8,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr float gap = 4, widest = 112, frame_width = 8;
+constexpr float gap = 4, widest = 136, frame_width = 8;
 
 int room_for(float width) { return width >= 64 * 52 ? 64 : width >= 32 * 60 ? 32 : strips_a_layer; }
 

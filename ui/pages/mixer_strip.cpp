@@ -99,9 +99,10 @@ void fader_block(Ui& ui, Box place, const Strip& strip, ParamId fader_id, const 
 {
     const Box value = place.cut_bottom(20, 2);
     ui.paint.text(value, short_words(ui.desk.scale(fader_id), ui.desk.value(fader_id)), Face::strong, ui.c.text, Align::centre);
+    const Box touch = place;
     const float level = meter_level(ui, m);
     const bool over = over_latch(ui, strip, level);
-    const float meter_width = place.w() >= 76 ? 14.0f : narrow ? 6.0f : 10.0f;
+    const float meter_width = place.w() >= 96 ? 18.0f : place.w() >= 76 ? 14.0f : narrow ? 6.0f : 10.0f;
     if (strip.is_main()) {
         Box both = place.cut_right(2 * meter_width + 2, 4).inset(0, 8);
         const auto& main = ui.desk.meters().main;
@@ -111,7 +112,7 @@ void fader_block(Ui& ui, Box place, const Strip& strip, ParamId fader_id, const 
     } else {
         meter_bar(ui, place.cut_right(meter_width, 2).inset(0, 8), level, m.comp, over);
     }
-    fader(ui, place, fader_id, place.w() >= 38, strip_colour(ui, strip));
+    fader(ui, place, fader_id, place.w() >= 38, strip_colour(ui, strip), touch);
 }
 
 struct Heights {
