@@ -35,8 +35,9 @@ static inline F fma(F a, F b, F c)
     return a * b + c;
 #endif
 }
-static inline F pick(I mask, F yes, F no) { return floats((bits(yes) & mask) | (bits(no) & ~mask)); }
-static inline I pick(I mask, I yes, I no) { return (yes & mask) | (no & ~mask); }
+/// @param mask all bits set or none in each lane, as comparisons give it
+static inline F pick(I mask, F yes, F no) { return mask ? yes : no; }
+static inline I pick(I mask, I yes, I no) { return mask ? yes : no; }
 
 #if defined(__AVX512F__) && GIGDESK_LANES == 16
 static inline F max(F a, F b) { return (F)_mm512_max_ps((__m512)a, (__m512)b); }
