@@ -185,9 +185,9 @@ struct Engine::Parts {
     {
         input_patch.next_cell();
         for (auto& bank : channels) bank.next_cell();
-        sends.next_cell();
+        sends.next_cell(k);
         buses.next_cell(), main.next_cell();
-        output_patch.next_cell();
+        output_patch.next_cell(k);
     }
 
     void load_values(const DeskValues& values) noexcept

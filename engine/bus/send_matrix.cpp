@@ -50,14 +50,15 @@ void SendMatrix::refresh(int strip, const StripSettings& s, const std::array<boo
     }
 }
 
-void SendMatrix::next_cell() noexcept
+void SendMatrix::next_cell(const Kernels& k) noexcept
 {
     for (std::size_t strip = 0; strip < channel_strips; ++strip)
         for (unsigned rest = moves_[strip]; rest; rest &= rest - 1) {
             auto& ramp = taps_[strip][std::size_t(std::countr_zero(rest))];
-            gigdesk::next_cell(ramp);
+            k.step_ramp(ramp);
+            if (ramp.moving) continue;
             const auto bit = std::uint8_t(rest & -rest);
-            if (!ramp.moving) moves_[strip] &= std::uint8_t(~bit);
+            moves_[strip] &= std::uint8_t(~bit);
             if (is_still_zero(ramp)) in_use_[strip] &= std::uint8_t(~bit);
         }
 }

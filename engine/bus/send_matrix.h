@@ -18,7 +18,7 @@ class SendMatrix
 
     /// At a grid point: new gains of one strip.
     void refresh(int strip, const StripSettings&, const std::array<bool, bus_count / 2>& links, bool ramps) noexcept;
-    void next_cell() noexcept;
+    void next_cell(const Kernels&) noexcept;
     /// Sums into a block whose lanes are buses. @param banks the channels' banks; resting ones are left out
     void sum(const Kernels&, const Piece&, const StripBank* const* banks, const bool* resting, Block& out) noexcept;
 

@@ -61,14 +61,51 @@ int run(FilterSection* const* sections, int count, int l, const Piece& piece, co
     return n;
 }
 
+void pass(int l, const Piece& piece, const Block& in, Block& out)
+{
+    if (&in == &out) return;
+    for (int f = 0; f < piece.frames; ++f) store(out.frame[f], l, load(in.frame[f], l));
+}
+
+void run_through(FilterSection* const* sections, int count, int l, const Piece& piece, const Block& in, Block& out)
+{
+    const Block* from = &in;
+    for (int n = 0; n < count; from = &out) n += run(sections + n, count - n, l, piece, *from, out);
+}
+
+/// Some lanes of a vector: all are worked out, those outside the mask put back.
+void run_through_some(FilterSection* const* sections, int count, I mask, int l, const Piece& piece, const Block& in, Block& out)
+{
+    F s1[most_sections], s2[most_sections];
+    for (int n = 0; n < count; ++n) s1[n] = load(sections[n]->s1, l), s2[n] = load(sections[n]->s2, l);
+    Block wet;
+    run_through(sections, count, l, piece, in, wet);
+    for (int f = 0; f < piece.frames; ++f) store(out.frame[f], l, pick(mask, load(wet.frame[f], l), load(in.frame[f], l)));
+    for (int n = 0; n < count; ++n) {
+        store(sections[n]->s1, l, pick(mask, load(sections[n]->s1, l), s1[n]));
+        store(sections[n]->s2, l, pick(mask, load(sections[n]->s2, l), s2[n]));
+    }
+}
+
 } // namespace
 
-void filter(FilterSection* const* sections, int count, const Piece& piece, const Block& in, Block& out)
+void filter(FilterSection* const* sections, int count, const IntRow& mask, const Piece& piece, const Block& in, Block& out)
 {
     for (int l = 0; l < piece.lanes; l += W) {
-        const Block* from = &in;
-        for (int n = 0; n < count; from = &out) n += run(sections + n, count - n, l, piece, *from, out);
+        const I m = load(mask, l);
+        if (!any(m))
+            pass(l, piece, in, out);
+        else if (!any(~m))
+            run_through(sections, count, l, piece, in, out);
+        else
+            run_through_some(sections, count, m, l, piece, in, out);
     }
+}
+
+void select(const IntRow& mask, const Piece& piece, const Block& yes, const Block& no, Block& out)
+{
+    for (int l = 0; l < piece.lanes; l += W)
+        for (int f = 0; f < piece.frames; ++f) store(out.frame[f], l, pick(load(mask, l), load(yes.frame[f], l), load(no.frame[f], l)));
 }
 
 } // namespace gigdesk::GIGDESK_LANES_SPACE

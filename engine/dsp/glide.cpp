@@ -9,13 +9,6 @@ namespace {
 
 constexpr float per_frame = 1.0f / grid_frames;
 
-/// Where a move is after a share u of its time: Hermite's cubic with the starting speed (over the whole move) given.
-float on_the_way(float start, float speed, float target, float u) noexcept
-{
-    const float rest = 1 - u;
-    return start + u * rest * rest * speed + u * u * (3 - 2 * u) * (target - start);
-}
-
 /// A speed that never carries beyond the target nor backwards.
 float tame(float speed, float way) noexcept { return way > 0 ? std::clamp(speed, 0.0f, 3 * way) : std::clamp(speed, 3 * way, 0.0f); }
 
@@ -36,22 +29,6 @@ void glide_to(Ramp& r, int lane, float target, int cells) noexcept
     r.slope.lane[lane] = tame(speed, target - start);
     r.left.lane[lane] = cells, r.per_cell.lane[lane] = 1.0f / float(cells);
     r.moving = true;
-}
-
-void next_cell(Ramp& r) noexcept
-{
-    if (!r.moving) return;
-    std::int32_t busy = 0;
-    for (int l = 0; l < bank_lanes; ++l) {
-        const float from = r.next.lane[l];
-        const std::int32_t was = r.left.lane[l], left = was > 0 ? was - 1 : 0;
-        const float u = 1 - float(left) * r.per_cell.lane[l];
-        const float to = left > 0 ? on_the_way(r.start.lane[l], r.slope.lane[l], r.target.lane[l], u) : r.target.lane[l];
-        r.base.lane[l] = from, r.next.lane[l] = to, r.left.lane[l] = left;
-        r.step.lane[l] = (to - from) * per_frame;
-        busy |= was;
-    }
-    r.moving = busy != 0;
 }
 
 void copy_lane(Row& to, const Row& from, int lane) noexcept { to.lane[lane] = from.lane[lane]; }

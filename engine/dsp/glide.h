@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "engine/dsp/rows.h"
+#include "engine/dsp/kernels.h"
 #include "engine/model/curves/eq_design.h"
 
 /// What drives ramps and moving filters. A move is a cubic from the present value and speed to the target at rest (smooth
@@ -14,7 +14,10 @@ void set_now(Ramp&, int lane, float value) noexcept;
 /// From here to `target` in `cells` grid cells. A target that is already wanted changes nothing.
 void glide_to(Ramp&, int lane, float target, int cells) noexcept;
 /// At a grid point, after new targets: the next cell's line.
-void next_cell(Ramp&) noexcept;
+inline void next_cell(const Kernels& k, Ramp& r) noexcept
+{
+    if (r.moving) k.step_ramp(r);
+}
 void copy_lane(Row& to, const Row& from, int lane) noexcept;
 void copy_lane(Ramp& to, const Ramp& from, int lane) noexcept;
 void copy_lane(CompRows& to, const CompRows& from, int lane) noexcept;

@@ -19,8 +19,10 @@ struct Kernels {
     void (*give_out)(const Block& in, const Piece&, float* const* rows, int count);
     /// A gain for each lane.
     void (*apply_gain)(const Block& in, const Piece&, const Ramp& gain, Block& out);
-    /// Sections in a row.
-    void (*filter)(FilterSection* const* sections, int count, const Piece&, const Block& in, Block& out);
+    /// Sections in a row. Lanes outside `mask` pass unchanged and keep their states.
+    void (*filter)(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
+    /// Lane by lane: `yes` inside the mask, `no` outside.
+    void (*select)(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
     /// @param key what the gate listens to (the signal itself, or another)
     void (*gate)(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
     /// Lanes outside `mask` pass unchanged. out = in * (dry + wet * gain)
@@ -35,6 +37,8 @@ struct Kernels {
     void (*sum_lanes)(const Block& left, const Block& right, const Piece&, Block& out);
     /// Lanes are buses here: out = sum of x * gain over all rows.
     void (*send)(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
+    /// At a grid point: a moving ramp's next cell (see glide.h).
+    void (*step_ramp)(Ramp&);
     /// The end of every output: gain (base, step a frame), limiter without look-ahead, nothing but finite numbers within the ceiling.
     void (*guard)(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
 };

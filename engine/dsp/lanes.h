@@ -99,7 +99,8 @@ static inline F along(const Ramp& ramp, int l, float t) { return fma(load(ramp.s
 void take_in(const float* const* rows, const Piece&, const Ramp& trim, InputWatch&, Block& out);
 void give_out(const Block& in, const Piece&, float* const* rows, int count);
 void apply_gain(const Block& in, const Piece&, const Ramp& gain, Block& out);
-void filter(FilterSection* const* sections, int count, const Piece&, const Block& in, Block& out);
+void filter(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
+void select(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
 void gate(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
 void compress(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, const Ramp& wet, const Block& key, const Block& in, Block& out);
 void peak(const Block& in, const Piece&, IntRow& peak_bits);
@@ -107,6 +108,7 @@ void blend(const Block& old_signal, const Block& new_signal, const Piece&, const
 void fade(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right);
 void sum_lanes(const Block& left, const Block& right, const Piece&, Block& out);
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
+void step_ramp(Ramp&);
 void guard(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
 
 } // namespace gigdesk::GIGDESK_LANES_SPACE

@@ -61,6 +61,23 @@ void apply_gain(const Block& in, const Piece& piece, const Ramp& gain, Block& ou
             store(out.frame[f], l, load(in.frame[f], l) * along(gain, l, float(piece.phase + f + 1)));
 }
 
+/// Hermite's cubic from start (with its speed) to target at rest; the line of one cell between two of its points.
+void step_ramp(Ramp& r)
+{
+    I busy = {};
+    for (int l = 0; l < bank_lanes; l += W) {
+        const I was = load(r.left, l), left = pick(was > 0, was - 1, I{});
+        const F from = load(r.next, l), start = load(r.start, l), target = load(r.target, l), one = splat(1);
+        const F rest = __builtin_convertvector(left, F) * load(r.per_cell, l), u = one - rest;
+        const F on_the_way = fma(u * rest * rest, load(r.slope, l), fma(u * u * (one + 2.0f * rest), target - start, start));
+        const F to = pick(left > 0, on_the_way, target);
+        store(r.base, l, from), store(r.next, l, to), store(r.left, l, left);
+        store(r.step, l, (to - from) * (1.0f / grid_frames));
+        busy |= was;
+    }
+    r.moving = any(busy);
+}
+
 void peak(const Block& in, const Piece& piece, IntRow& peak_bits)
 {
     for (int l = 0; l < piece.lanes; l += W) {

@@ -39,6 +39,7 @@ struct Ramp {
 };
 
 inline constexpr int section_coefs = 6;
+inline constexpr int most_sections = 2 * bus_eq_bands; ///< in a row
 
 /// A second-order filter: a trapezoidal state-variable filter (Zavalishin; Simper) with its output mix folded into
 ///   e = x - s2;  y = c3 x + c4 s1 + c5 s2;  s1' = s1 + c0 s1 + c1 e;  s2' = s2 + c1 s1 + c2 e.

@@ -7,9 +7,9 @@
 
 namespace gigdesk {
 
-DelayLine::DelayLine(int longest_frames)
+DelayLine::DelayLine(int longest_frames, int stagger)
     : ring_{std::make_unique<float[]>(std::bit_ceil(std::size_t(longest_frames) + grid_frames))},
-      mask_{std::bit_ceil(std::uint64_t(longest_frames) + grid_frames) - 1}, longest_{longest_frames}
+      mask_{std::bit_ceil(std::uint64_t(longest_frames) + grid_frames) - 1}, stagger_{std::uint64_t(stagger)}, longest_{longest_frames}
 {
 }
 
@@ -29,17 +29,38 @@ void DelayLine::next_cell() noexcept
         before_ = now_;
 }
 
-float DelayLine::tap(std::uint64_t at, int delay) const noexcept { return at < std::uint64_t(delay) ? 0 : ring_[(at - std::uint64_t(delay)) & mask_]; }
+/// Sound as old as `delay`, for `frames` frames from `written_` on; before the beginning there is silence.
+void DelayLine::read(int delay, int frames, float* out) const noexcept
+{
+    int early = 0;
+    if (written_ < std::uint64_t(delay)) early = int(std::min(std::uint64_t(delay) - written_, std::uint64_t(frames)));
+    std::fill_n(out, early, 0.0f);
+    const auto from = place(written_ + std::uint64_t(early) - std::uint64_t(delay));
+    const auto count = std::uint64_t(frames - early), till_end = std::min(count, mask_ + 1 - from);
+    std::copy_n(&ring_[from], till_end, out + early);
+    std::copy_n(&ring_[0], count - till_end, out + early + till_end);
+}
+
+void DelayLine::write(const float* in, int frames) noexcept
+{
+    const auto from = place(written_), count = std::uint64_t(frames), till_end = std::min(count, mask_ + 1 - from);
+    std::copy_n(in, till_end, &ring_[from]);
+    std::copy_n(in + till_end, count - till_end, &ring_[0]);
+}
 
 void DelayLine::run(const float* in, int frames, int phase, float* out) noexcept
 {
-    for (int f = 0; f < frames; ++f) ring_[(written_ + std::uint64_t(f)) & mask_] = in[f];
-    for (int f = 0; f < frames; ++f) {
-        const auto at = written_ + std::uint64_t(f);
-        const float old_tap = tap(at, before_);
-        out[f] = fade_.busy() ? old_tap + fade_.at(phase + f) * (tap(at, now_) - old_tap) : tap(at, now_);
+    write(in, frames);
+    read(now_, frames, out);
+    if (fade_.busy()) {
+        float old_tap[grid_frames];
+        read(before_, frames, old_tap);
+        for (int f = 0; f < frames; ++f) out[f] = old_tap[f] + fade_.at(phase + f) * (out[f] - old_tap[f]);
     }
     written_ += std::uint64_t(frames);
+    __builtin_prefetch(&ring_[place(written_)], 1); // sixty-four strips touch more memory than a cache keeps
+    __builtin_prefetch(&ring_[place(written_ - std::uint64_t(now_))]);
+    __builtin_prefetch(&ring_[place(written_ - std::uint64_t(now_) + grid_frames)]);
 }
 
 } // namespace gigdesk

@@ -14,7 +14,8 @@ namespace gigdesk {
 class DelayLine
 {
   public:
-    explicit DelayLine(int longest_frames);
+    /// @param stagger where its ring begins: lines that run in step would all fight for the same places of the cache
+    DelayLine(int longest_frames, int stagger);
     /// @param frames 0 = off    @param fade_cells 0 = at once
     void want(int frames, int fade_cells) noexcept { wanted_ = frames, fade_cells_ = fade_cells; }
     void next_cell() noexcept;
@@ -26,10 +27,13 @@ class DelayLine
     void run(const float* in, int frames, int phase, float* out) noexcept;
 
   private:
-    [[nodiscard]] float tap(std::uint64_t at, int delay) const noexcept;
+    void read(int delay, int frames, float* out) const noexcept;
+    void write(const float* in, int frames) noexcept;
 
     std::unique_ptr<float[]> ring_;
-    std::uint64_t mask_, written_ = 0;
+    [[nodiscard]] std::uint64_t place(std::uint64_t at) const noexcept { return (at + stagger_) & mask_; }
+
+    std::uint64_t mask_, stagger_, written_ = 0;
     int longest_, now_ = 0, before_ = 0, wanted_ = 0, fade_cells_ = 0;
     bool filling_ = false;
     Fade fade_;

@@ -19,7 +19,7 @@ InputPatch::InputPatch(const Times& times, int inputs) : times_{times}, inputs_{
 {
     const int longest = int(std::ceil(longest_delay_ms * times.rate / 1000));
     feeds_.reserve(channel_strips);
-    for (int s = 0; s < channel_strips; ++s) feeds_.emplace_back(longest);
+    for (int s = 0; s < channel_strips; ++s) feeds_.emplace_back(longest, s);
 }
 
 void InputPatch::refresh(int strip, const StripSettings& s, bool ramps) noexcept

@@ -25,7 +25,7 @@ class InputPatch
 
   private:
     struct Feed {
-        explicit Feed(int longest_delay) : delay{longest_delay} {}
+        Feed(int longest_delay, int strip) : delay{longest_delay, strip * 17 * grid_frames} {}
         int now = 0, before = 0, wanted = 0;
         int fade_cells = 0;
         Fade fade;

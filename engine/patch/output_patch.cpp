@@ -78,7 +78,7 @@ void OutputPatch::refresh(const DeskSettings& desk, bool ramps) noexcept
     glide_to(open_, 0, desk.outputs_open ? 1.0f : 0.0f, ramps ? times_.cells(desk.outputs_open ? open_ms : close_ms) : 0);
 }
 
-void OutputPatch::next_cell() noexcept
+void OutputPatch::next_cell(const Kernels& k) noexcept
 {
     for (int i = 0; i < outputs_; ++i) {
         auto& o = list_[std::size_t(i)];
@@ -90,8 +90,8 @@ void OutputPatch::next_cell() noexcept
         else
             o.before = o.now;
     }
-    for (auto& level : level_) gigdesk::next_cell(level);
-    gigdesk::next_cell(open_), gigdesk::next_cell(wish_);
+    for (auto& level : level_) gigdesk::next_cell(k, level);
+    gigdesk::next_cell(k, open_), gigdesk::next_cell(k, wish_);
     for (int b = 0; b < banks; ++b)
         for (int l = 0; l < bank_lanes; ++l) {
             auto& bits = guard_[std::size_t(b)].peak_bits.lane[l];

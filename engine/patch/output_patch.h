@@ -24,7 +24,7 @@ class OutputPatch
     OutputPatch(const Times&, int outputs, bool limits) noexcept;
 
     void refresh(const DeskSettings&, bool ramps) noexcept;
-    void next_cell() noexcept;
+    void next_cell(const Kernels&) noexcept;
     /// @param out device channels, nullptr = nobody listens    @param offset frames into the device's block
     void deliver(const Kernels&, const Piece&, const Sources&, float* const* out, int offset) noexcept;
     void report(MeterSnapshot&) const noexcept;

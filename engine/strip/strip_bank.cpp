@@ -12,6 +12,7 @@ namespace gigdesk {
 namespace {
 
 const Block silence{};
+const IntRow all_lanes{{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}};
 constexpr float beyond_reason = 1e7f; // +140 dBFS: only a broken state gets there
 
 /// Clears `bits` into a falling meter.
@@ -62,10 +63,10 @@ StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shap
 
 void StripBank::next_cell() noexcept
 {
-    for (Ramp* r : {&trim, &weight_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(*r);
+    for (Ramp* r : {&trim, &weight_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(k_, *r);
     if (filters_move_) next_cell_of_filters();
     if (weight_.moving)
-        for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(*r);
+        for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(k_, *r);
     settle_gate();
     settle_comp_lanes();
     let_fall(meters.input, watch.peak_bits, fall_), let_fall(meters.pre, pre_bits_, fall_), let_fall(meters.post, post_bits_, fall_);
@@ -100,54 +101,60 @@ void StripBank::settle_comp_lanes() noexcept
     for (int l = 0; l < bank_lanes; ++l) {
         const auto i = std::size_t(l);
         const bool busy = comp_on_[i] || live_.dry.left.lane[l] || live_.wet.left.lane[l] || live_.dry.base.lane[l] != 1 || live_.wet.base.lane[l] != 0;
-        live_.first.lane[l] = busy && !after_eq_[i] ? -1 : 0;
-        live_.second.lane[l] = busy && after_eq_[i] ? -1 : 0;
+        live_.compresses.lane[l] = busy ? -1 : 0;
+        live_.eq_second.lane[l] = busy && !after_eq_[i] ? -1 : 0;
+        live_.eq_first.lane[l] = ~live_.eq_second.lane[l];
         if (!busy) live_.comp.held.lane[l] = live_.comp.reduction.lane[l] = live_.comp.level.lane[l] = 0, live_.comp.applied.lane[l] = 1;
-        if (weight_.left.lane[l] == 0 && weight_.base.lane[l] == 1) old_.first.lane[l] = old_.second.lane[l] = 0;
+        if (weight_.left.lane[l] == 0 && weight_.base.lane[l] == 1) old_.compresses.lane[l] = old_.eq_first.lane[l] = old_.eq_second.lane[l] = 0;
     }
 }
 
-const Block& StripBank::filtered(GlidingSection* sections, int count, const Piece& piece, const Block& in, Block& out) noexcept
+const Block& StripBank::filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece& piece, const Block& in, Block& out) noexcept
 {
-    FilterSection* lively[EqAndComp::most_sections];
+    FilterSection* lively[most_sections];
     int n = 0;
     for (int s = 0; s < count; ++s)
         if (sections[s].lively) lively[n++] = &sections[s].now;
-    if (n == 0) return in;
-    k_.filter(lively, n, piece, in, out);
+    if (n == 0 || !any_set(mask)) return in;
+    k_.filter(lively, n, mask, piece, in, out);
     return out;
 }
 
-const Block& StripBank::compressed(EqAndComp& way, const IntRow& mask, const Piece& piece, const Block& in, Block& out) noexcept
+const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const Block& in, Block& out) noexcept
 {
-    if (!any_set(mask)) return in;
+    if (!any_set(way.compresses)) return in;
     const Block* key = &in;
     if (shape_.pairs_share_detector) {
         for (int f = 0; f < piece.frames; ++f)
             for (int l = 0; l < 2; ++l) key_.frame[f].lane[l] = std::max(std::abs(in.frame[f].lane[0]), std::abs(in.frame[f].lane[1]));
         key = &key_;
     }
-    k_.compress(way.comp, mask, piece, way.dry, way.wet, *key, in, out);
+    k_.compress(way.comp, way.compresses, piece, way.dry, way.wet, *key, in, out);
     return out;
 }
 
-StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const Block& in, Block& a, Block& b, Block& c) noexcept
+/// EQ of some lanes, compressor of all, EQ of the others: a bank with both orders pays for a second EQ, not a second compressor.
+StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const Block& in, Block* room) noexcept
 {
-    const Block& before = compressed(way, way.first, piece, in, a);
-    const Block& after = filtered(way.eq.data(), sections(), piece, before, b);
-    return {&before, &after, &compressed(way, way.second, piece, after, c)};
+    const Block& first = filtered(way.eq.data(), sections(), way.eq_first, piece, in, room[0]);
+    const Block& squeezed = compressed(way, piece, first, room[1]);
+    if (!any_set(way.eq_second)) return {&in, &first, &squeezed};
+    const Block& last = filtered(way.eq.data(), sections(), way.eq_second, piece, squeezed, room[2]);
+    k_.select(way.eq_second, piece, squeezed, in, room[3]);
+    k_.select(way.eq_second, piece, last, first, room[4]);
+    return {&room[3], &room[4], &last};
 }
 
 void StripBank::shape(const Piece& all) noexcept
 {
     Piece piece = all;
     piece.lanes = shape_.lanes;
-    const Block& in = filtered(cut_.data(), 2, piece, input_, cut_out_);
+    const Block& in = filtered(cut_.data(), 2, all_lanes, piece, input_, cut_out_);
     const Block* x = &in;
     if (gate_busy_) k_.gate(gate_, piece, *x, *x, gate_out_), x = &gate_out_;
-    auto [before, after, pre] = eq_and_comp(live_, piece, *x, live_blocks_[0], live_blocks_[1], live_blocks_[2]);
+    auto [before, after, pre] = eq_and_comp(live_, piece, *x, live_room_);
     if (weight_.moving) {
-        const auto old = eq_and_comp(old_, piece, *x, old_blocks_[0], old_blocks_[1], old_blocks_[2]);
+        const auto old = eq_and_comp(old_, piece, *x, old_room_);
         k_.blend(*old.before_eq, *before, piece, weight_, mixed_[0]), before = &mixed_[0];
         k_.blend(*old.after_eq, *after, piece, weight_, mixed_[1]), after = &mixed_[1];
         k_.blend(*old.pre, *pre, piece, weight_, mixed_[2]), pre = &mixed_[2];

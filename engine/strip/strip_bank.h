@@ -25,11 +25,11 @@ struct Times {
 
 /// EQ and compressor of a bank. A change of their order runs two of these side by side.
 struct EqAndComp {
-    static constexpr int most_sections = 2 * bus_eq_bands;
     std::array<GlidingSection, most_sections> eq{};
     CompRows comp{};
     Ramp dry{}, wet{};
-    IntRow first{}, second{}; ///< -1: this lane compresses before / after its EQ
+    IntRow compresses{};           ///< -1: this lane has work for the compressor
+    IntRow eq_first{}, eq_second{}; ///< -1: this lane's EQ comes before / after the compressor; one of them is set
 };
 
 struct BankShape {
@@ -81,10 +81,10 @@ class StripBank
     void settle_comp_lanes() noexcept;
     void settle_gate() noexcept;
     void next_cell_of_filters() noexcept;
-    const Block& filtered(GlidingSection* sections, int count, const Piece&, const Block& in, Block& out) noexcept;
-    const Block& compressed(EqAndComp&, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
+    const Block& filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
+    const Block& compressed(EqAndComp&, const Piece&, const Block& in, Block& out) noexcept;
     struct Way { const Block *before_eq, *after_eq, *pre; };
-    Way eq_and_comp(EqAndComp&, const Piece&, const Block& in, Block& a, Block& b, Block& c) noexcept;
+    Way eq_and_comp(EqAndComp&, const Piece&, const Block& in, Block* room) noexcept;
     void look_for_culprits() noexcept;
     void reset_lane(int lane) noexcept;
     [[nodiscard]] int sections() const noexcept { return shape_.bands * shape_.sections_per_band; }
@@ -100,7 +100,7 @@ class StripBank
     Ramp weight_{};         ///< 1: all of live_
     Ramp fader_{}, left_{}, right_{};
     Block input_{}, cut_out_{}, gate_out_{}, key_{};
-    Block live_blocks_[3]{}, old_blocks_[3]{}, mixed_[3]{}, post_{};
+    Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, post_{};
     const Block* taps_[tap_count]{};
     IntRow pre_bits_{}, post_bits_{}, piece_bits_{};
     std::uint32_t culprits_ = 0;

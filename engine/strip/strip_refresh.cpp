@@ -106,7 +106,8 @@ void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
     if (!ramps) return;
     for (int s = 0; s < sections(); ++s) copy_lane(old_.eq[std::size_t(s)], live_.eq[std::size_t(s)], lane);
     copy_lane(old_.comp, live_.comp, lane), copy_lane(old_.dry, live_.dry, lane), copy_lane(old_.wet, live_.wet, lane);
-    old_.first.lane[lane] = live_.first.lane[lane], old_.second.lane[lane] = live_.second.lane[lane];
+    old_.compresses.lane[lane] = live_.compresses.lane[lane];
+    old_.eq_first.lane[lane] = live_.eq_first.lane[lane], old_.eq_second.lane[lane] = live_.eq_second.lane[lane];
     set_now(weight_, lane, 0);
     glide_to(weight_, lane, 1, times_.structure);
 }

@@ -22,14 +22,14 @@ struct Random {
 
 /// Everything a kernel may read or write, filled the same way for each.
 struct Scene {
-    Block a{}, b{}, out{}, out2{}, out3{};
+    Block a{}, b{}, out{}, out2{}, out3{}, out4{};
     Ramp ramps[4]{};
     FilterSection sections[5]{};
     GateRows gate{};
     CompRows comp{};
     GuardRows guard{};
     InputWatch watch{};
-    IntRow mask{}, peaks{};
+    IntRow mask{}, all{}, peaks{};
     float channels[bank_lanes][grid_frames]{};
 
     explicit Scene(Random& r)
@@ -38,6 +38,7 @@ struct Scene {
         for (auto& row : b.frame) for (auto& v : row.lane) v = r(-1, 1);
         for (auto& ramp : ramps) {
             for (int l = 0; l < bank_lanes; ++l) ramp.base.lane[l] = r(-2, 2), ramp.step.lane[l] = r(-0.1f, 0.1f);
+            for (int l = 0; l < bank_lanes; ++l) ramp.left.lane[l] = l, ramp.per_cell.lane[l] = l ? 1.0f / float(l) : 0;
             ramp.moving = true;
         }
         for (auto& s : sections) {
@@ -55,7 +56,7 @@ struct Scene {
             comp.attack.lane[l] = r(0.01f, 1), comp.release.lane[l] = r(0.001f, 0.1f), comp.hold.lane[l] = float(l);
             comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
-            mask.lane[l] = l % 6 ? -1 : 0;
+            mask.lane[l] = l % 6 ? -1 : 0, all.lane[l] = -1;
             for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
         }
         channels[3][0] = NAN, channels[5][0] = INFINITY;
@@ -64,7 +65,7 @@ struct Scene {
 };
 
 /// One pass through all kernels.
-void run_all(const Kernels& k, Scene& s, const Piece& piece)
+void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
 {
     const float* rows[bank_lanes];
     float* back[bank_lanes];
@@ -72,7 +73,8 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece)
     for (int l = 0; l < bank_lanes; ++l) rows[l] = s.channels[l], back[l] = given[l];
     k.take_in(rows, piece, s.ramps[0], s.watch, s.out);
     FilterSection* chain[] = {&s.sections[0], &s.sections[1], &s.sections[2], &s.sections[3], &s.sections[4]};
-    k.filter(chain, 5, piece, s.out, s.out);
+    k.filter(chain, 5, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
+    k.select(s.mask, piece, s.out, s.out2, s.out4);
     k.gate(s.gate, piece, s.a, s.out, s.out);
     k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
     k.apply_gain(s.out, piece, s.ramps[3], s.out);
@@ -83,6 +85,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece)
     const SendRow still[] = {{&s.a.frame[0].lane[2], &s.ramps[0].base, &s.ramps[0].step}, {&s.b.frame[0].lane[9], &s.ramps[1].base, &s.ramps[1].step}};
     const SendRow moving[] = {{&s.out.frame[0].lane[1], &s.ramps[2].base, &s.ramps[2].step}};
     k.send(still, 2, moving, 1, piece, s.out3);
+    k.step_ramp(s.ramps[turn % 4]);
     k.guard(s.guard, piece, 1.5f, -0.01f, s.out3);
     k.give_out(s.out3, piece, back, 13);
     for (int l = 0; l < 13; ++l)
@@ -112,12 +115,13 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             const auto a = std::make_unique<Scene>(ra), b = std::make_unique<Scene>(rb);
             const auto& k = kernels_for(simd);
             const Piece piece{frames, grid_frames - frames, bank_lanes};
-            for (int turn = 0; turn < 20; ++turn) run_all(reference, *a, piece), run_all(k, *b, piece);
+            for (int turn = 0; turn < 20; ++turn) run_all(reference, *a, piece, turn), run_all(k, *b, piece, turn);
             INFO(k.name << ", " << frames << " frames");
             const double allowed = simd == Simd::baseline ? 0 : 3e-5;
             CHECK(difference(a->out, b->out, frames) <= allowed);
             CHECK(difference(a->out2, b->out2, frames) <= allowed);
             CHECK(difference(a->out3, b->out3, frames) <= allowed);
+            CHECK(difference(a->out4, b->out4, frames) <= allowed);
             CHECK(std::memcmp(&a->watch.clips, &b->watch.clips, sizeof(IntRow)) == 0);
             CHECK(std::memcmp(&a->watch.clamped, &b->watch.clamped, sizeof(IntRow)) == 0);
         }
