@@ -46,6 +46,15 @@ fs::path own_program()
     return gone || !fs::exists(path) ? fs::path{"/proc/self/exe"} : path; // the second also after an upgrade in place
 }
 
+fs::path shipped_scenes_folder()
+{
+    const fs::path here = own_program().parent_path();
+    std::error_code ignored;
+    for (const fs::path& folder : {here / "../share/gigdesk/scenes", here / "../../scenes", fs::path{GIGDESK_SCENES_DIR}})
+        if (fs::is_directory(folder, ignored)) return fs::weakly_canonical(folder, ignored);
+    return {};
+}
+
 bool has_display() { return !environment("DISPLAY").empty() || !environment("WAYLAND_DISPLAY").empty(); }
 
 } // namespace gigdesk

@@ -10,6 +10,8 @@ namespace gigdesk {
 [[nodiscard]] std::filesystem::path default_show_folder();
 /// What can be made again (the demo band): $XDG_CACHE_HOME/gigdesk, else ~/.cache/gigdesk.
 [[nodiscard]] std::filesystem::path cache_folder();
+/// The scenes that came with the program, beside its build or installed; empty when there are none.
+[[nodiscard]] std::filesystem::path shipped_scenes_folder();
 /// This very program, to start it again.
 [[nodiscard]] std::filesystem::path own_program();
 /// Is there a screen that a window could open on?

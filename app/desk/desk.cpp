@@ -86,7 +86,7 @@ void Desk::label_strips()
     const auto labels = sources_.labels();
     for (int c = 0; c < std::min(int(labels.size()), channel_strips); ++c) {
         hub_.set_text(id_of(Ch::config_name, c), labels[std::size_t(c)].name, ClientId::nobody);
-        hub_.set({id_of(Ch::config_color, c), Value::whole(labels[std::size_t(c)].colour)});
+        if (labels[std::size_t(c)].colour) hub_.set({id_of(Ch::config_color, c), Value::whole(labels[std::size_t(c)].colour)});
     }
 }
 

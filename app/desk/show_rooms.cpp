@@ -71,13 +71,22 @@ ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options) : hub_{hub}, folder_{
         answers_.front()(done, line);
         answers_.pop_front();
     });
-    std::error_code ignored;
-    fs::create_directories(folder_ / "shows", ignored);
+    lay_out_shows();
     restore();
     if (!options.scene.empty() && !options.resume) load_scene(options.scene);
+    else if (const auto demo = shipped_scenes_folder() / "demo.scn"; options.demo && !restored_ && fs::exists(demo)) load_scene(demo);
 }
 
 ShowRooms::~ShowRooms() = default;
+
+/// A new room starts with the templates, to open by name.
+void ShowRooms::lay_out_shows()
+{
+    std::error_code ignored;
+    if (!fs::create_directories(folder_ / "shows", ignored)) return;
+    for (const auto& entry : fs::directory_iterator{shipped_scenes_folder(), ignored})
+        if (entry.path().extension() == ".scn") fs::copy_file(entry.path(), folder_ / "shows" / entry.path().filename(), ignored);
+}
 
 void ShowRooms::restore()
 {

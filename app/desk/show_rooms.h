@@ -37,6 +37,7 @@ class ShowRooms
     bool take(std::string_view action, const std::string& name, Answer answer);
 
   private:
+    void lay_out_shows();
     void restore();
     void load_scene(const std::filesystem::path& file);
     [[nodiscard]] std::filesystem::path file_of(const std::string& name) const;

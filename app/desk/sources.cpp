@@ -2,31 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/sources.h"
 
-#include "app/failure.h"
+#include "engine/model/sizes.h"
+
+#include <algorithm>
 
 namespace gigdesk {
 
 Sources::Sources(const DeskOptions& options)
 {
-    if (options.demo) demo_ = std::make_unique<DemoBand>();
+    if (!options.tracks.empty()) tracks_ = std::make_unique<Tracks>(options.tracks);
+    else if (options.demo) demo_ = std::make_unique<DemoBand>();
 }
 
-int Sources::channels() const noexcept { return demo_ ? DemoBand::channels() : 0; }
+int Sources::channels() const noexcept
+{
+    if (tracks_) return std::min(tracks_->channels(), max_device_inputs);
+    return demo_ ? DemoBand::channels() : 0;
+}
 
 std::vector<Sources::Label> Sources::labels() const
 {
     std::vector<Label> labels;
+    if (tracks_)
+        for (const std::string& name : tracks_->names()) labels.push_back({name, 0});
     for (int c = 0; demo_ && c < DemoBand::channels(); ++c) labels.push_back({std::string{DemoBand::name(c)}, DemoBand::colour(c)});
     return labels;
 }
 
 InputSource Sources::input_source() noexcept
 {
+    if (tracks_) return InputSource::of<&Tracks::fill>(*tracks_, channels());
     return demo_ ? InputSource::of<&DemoBand::fill>(*demo_, DemoBand::channels()) : InputSource{};
 }
 
 void Sources::set_rate(double rate)
 {
+    if (tracks_) tracks_->set_rate(rate);
     if (demo_) demo_->set_rate(rate);
 }
 

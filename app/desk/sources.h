@@ -3,6 +3,7 @@
 #pragma once
 #include "app/demo/demo_band.h"
 #include "app/options.h"
+#include "app/tracks/tracks.h"
 #include "engine/device/audio_device.h"
 
 #include <memory>
@@ -19,6 +20,8 @@ class Sources
     explicit Sources(const DeskOptions& options);
 
     [[nodiscard]] bool is_demo() const noexcept { return demo_ != nullptr; }
+    /// Frames that were silent because the tracks' disk was too late.
+    [[nodiscard]] std::uint64_t late_frames() const noexcept { return tracks_ ? tracks_->late_frames() : 0; }
     [[nodiscard]] int channels() const noexcept;
     /// A name and a colour (0: none) for each channel.
     struct Label {
@@ -33,6 +36,7 @@ class Sources
 
   private:
     std::unique_ptr<DemoBand> demo_;
+    std::unique_ptr<Tracks> tracks_; ///< before the band when both are wished for
 };
 
 } // namespace gigdesk
