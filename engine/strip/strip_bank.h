@@ -74,7 +74,7 @@ class StripBank
 
   private:
     int refresh_cut(int lane, const StripSettings&, bool ramps) noexcept;
-    int refresh_gate(int lane, const GateSettings&) noexcept;
+    int refresh_gate(int lane, const GateSettings&, bool ramps) noexcept;
     int refresh_comp(int lane, const DynSettings&, bool ramps) noexcept;
     int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
     void change_order(int lane, bool after_eq, bool ramps) noexcept;

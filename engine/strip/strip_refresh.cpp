@@ -24,7 +24,7 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
     const auto stale = s.stale;
     s.stale = 0;
     if (stale & stale::cut) work += refresh_cut(lane, s, ramps);
-    if (stale & stale::gate) work += refresh_gate(lane, s.gate);
+    if (stale & stale::gate) work += refresh_gate(lane, s.gate, ramps);
     if (stale & stale::dyn) work += refresh_comp(lane, s.dyn, ramps);
     for (int band = 0; band < shape_.bands; ++band)
         if (stale & stale::eq(band)) work += refresh_band(lane, band, s, ramps);
@@ -56,7 +56,7 @@ int StripBank::refresh_band(int lane, int band, const StripSettings& s, bool ram
     return shape_.sections_per_band;
 }
 
-int StripBank::refresh_gate(int lane, const GateSettings& s) noexcept
+int StripBank::refresh_gate(int lane, const GateSettings& s, bool ramps) noexcept
 {
     const bool expands = s.mode < 3;
     gate_.open.lane[lane] = db_to_gain(s.threshold_db);
@@ -71,6 +71,10 @@ int StripBank::refresh_gate(int lane, const GateSettings& s) noexcept
     gate_.is_duck.lane[lane] = s.mode == 4 ? -1 : 0;
     gate_.is_on.lane[lane] = s.on ? -1 : 0;
     gate_busy_ |= s.on;
+    if (!ramps && s.on) { // a desk that starts has heard silence: its gates are closed
+        gate_.held.lane[lane] = gate_.floor.lane[lane];
+        gate_.gain.lane[lane] = gate_.is_duck.lane[lane] ? 0 : gate_.floor.lane[lane];
+    }
     return 1;
 }
 
@@ -96,6 +100,8 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     glide_to(live_.wet, lane, s.on ? mix * db_to_gain(s.makeup_db) : 0, cells);
     comp_on_[std::size_t(lane)] = s.on;
     comp_unsettled_ = true;
+    if (!ramps && s.on && s.expands) // silence again: an expander starts closed
+        c.held.lane[lane] = c.reduction.lane[lane] = s.log ? -c.most.lane[lane] : std::exp2(-c.most.lane[lane]) - 1;
     return 1;
 }
 
