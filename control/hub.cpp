@@ -91,14 +91,14 @@ void Hub::change(ParamId id, Value value, ClientId from)
 {
     const auto before = values_.get(id);
     if (before == value) return;
-    if (is_undoable(spec_of(id))) history_.add({id, before, value, {}, {}});
+    if (is_undoable(spec_of(id))) history_.add({id, before, value});
     store(id, value, from);
     follow(id, before);
 }
 
 void Hub::change_text(ParamId id, std::string_view text, ClientId from)
 {
-    if (is_undoable(spec_of(id))) history_.add({id, {}, {}, values_.text(id), std::string(text)});
+    if (is_undoable(spec_of(id))) history_.add({id, {}, {}, std::make_unique<UndoChange::Texts>(UndoChange::Texts{values_.text(id), std::string(text)})});
     store_text(id, text, from);
 }
 
@@ -110,7 +110,7 @@ void Hub::follow(ParamId id, Value before)
     if (ref.section == Section::stat && Stat(ref.key) == Stat::solosw) return show_solo();
     follow_patch(id, before, values_, [this](ParamId other, Value value) {
         const auto was = values_.get(other);
-        if (is_undoable(spec_of(other))) history_.add({other, was, value, {}, {}});
+        if (is_undoable(spec_of(other))) history_.add({other, was, value});
         store(other, value, ClientId::nobody);
     });
 }
@@ -121,7 +121,7 @@ void Hub::follow_fx_type(const ParamRef& ref)
     for (int inner = 0; inner < rows::fx_parameters; ++inner) {
         const auto id = id_of(ref.section, row, ref.strip, inner);
         const auto before = values_.get(id), value = values_.initial(id);
-        history_.add({id, before, value, {}, {}});
+        history_.add({id, before, value});
         store(id, value, ClientId::nobody); // told even when the bits are the same: they mean something else now
     }
 }
@@ -141,7 +141,7 @@ EditResult Hub::refuse(ParamId id, ClientId from)
 
 void Hub::note_touch(const Edit& edit)
 {
-    if (edit.touch == Touch::begin) history_.begin_gesture(edit.from, edit.id, clock_());
+    if (edit.touch == Touch::begin) history_.begin_gesture(edit.from, edit.id);
 }
 
 EditResult Hub::set(const Edit& edit)
@@ -212,16 +212,16 @@ void Hub::load(const DeskValues& target, LoadScope scope, ClientId from)
         if (is_text(spec)) {
             if (target.text(id) != values_.text(id)) change_text(id, target.text(id), from);
         } else if (target.get(id) != values_.get(id)) {
-            if (is_undoable(spec)) history_.add({id, values_.get(id), target.get(id), {}, {}});
+            if (is_undoable(spec)) history_.add({id, values_.get(id), target.get(id)});
             store(id, target.get(id), from);
         }
     }
     end_group();
 }
 
-void Hub::restore(const UndoChange& change, Value value, const std::string& text)
+void Hub::restore(const UndoChange& change, Value value, const std::string* text)
 {
-    if (is_text(spec_of(change.id))) store_text(change.id, text, ClientId::nobody);
+    if (text) store_text(change.id, *text, ClientId::nobody);
     else store(change.id, value, ClientId::nobody);
 }
 
@@ -230,7 +230,7 @@ bool Hub::undo()
     expect_thread(ThreadRole::control);
     const auto step = history_.undo();
     if (!step) return false;
-    for (auto change = step->rbegin(); change != step->rend(); ++change) restore(*change, change->before, change->text_before);
+    for (auto change = step->rbegin(); change != step->rend(); ++change) restore(*change, change->before, change->texts ? &change->texts->before : nullptr);
     return true;
 }
 
@@ -239,7 +239,7 @@ bool Hub::redo()
     expect_thread(ThreadRole::control);
     const auto step = history_.redo();
     if (!step) return false;
-    for (const auto& change : *step) restore(change, change.after, change.text_after);
+    for (const auto& change : *step) restore(change, change.after, change.texts ? &change.texts->after : nullptr);
     return true;
 }
 

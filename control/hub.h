@@ -96,7 +96,7 @@ class Hub
     void store_text(ParamId id, std::string_view text, ClientId except);
     void follow(ParamId id, Value before);
     void follow_fx_type(const ParamRef& ref);
-    void restore(const UndoChange& change, Value value, const std::string& text);
+    void restore(const UndoChange& change, Value value, const std::string* text);
     void mark(ParamId id, ClientId except);
     void show_solo();
     void run_actions();

@@ -8,7 +8,7 @@ namespace gigdesk {
 namespace {
 
 constexpr auto longest_pause_in_a_run = std::chrono::milliseconds{700};
-constexpr std::size_t most_steps = 1000, least_steps = 50, most_changes = 1'000'000;
+constexpr std::size_t most_steps = 1000, least_steps = 50, most_changes = 400'000;
 
 /// How far back a step looks for an earlier change of the same id. Enough for an effect and its parameters; a step
 /// that is bigger keeps both changes, which undoes to the same state.
@@ -16,20 +16,13 @@ constexpr std::size_t look_back = 80;
 
 } // namespace
 
-void UndoHistory::begin_gesture(ClientId client, ParamId id, Time)
-{
-    end_gesture(client, id);
-    gestures_.push_back({client, id, 0});
-}
+void UndoHistory::begin_gesture(ClientId client, ParamId id) { gestures_[grip(client, id)] = 0; }
 
-void UndoHistory::end_gesture(ClientId client, ParamId id)
-{
-    std::erase_if(gestures_, [&](const Gesture& g) { return g.client == client && g.id == id; });
-}
+void UndoHistory::end_gesture(ClientId client, ParamId id) { gestures_.erase(grip(client, id)); }
 
 void UndoHistory::end_gestures(ClientId client)
 {
-    std::erase_if(gestures_, [&](const Gesture& g) { return g.client == client; });
+    std::erase_if(gestures_, [&](const auto& gesture) { return gesture.first >> 32 == std::uint64_t(client); });
 }
 
 void UndoHistory::begin_group()
@@ -51,16 +44,15 @@ void UndoHistory::aim(ClientId client, ParamId id, Time now)
 
 UndoHistory::Recorded* UndoHistory::by_serial(std::uint64_t serial)
 {
-    for (auto step = done_.rbegin(); step != done_.rend(); ++step)
-        if (step->serial == serial) return &*step;
-    return nullptr;
+    // Serials rise: steps that were taken back and done again come back to their place.
+    const auto step = std::lower_bound(done_.begin(), done_.end(), serial, [](const Recorded& r, std::uint64_t s) { return r.serial < s; });
+    return step != done_.end() && step->serial == serial ? &*step : nullptr;
 }
 
 UndoHistory::Recorded* UndoHistory::aimed_step()
 {
     if (group_depth_ > 0) return by_serial(group_serial_);
-    for (const auto& gesture : gestures_)
-        if (gesture.client == client_ && gesture.id == id_) return by_serial(gesture.serial);
+    if (const auto gesture = gestures_.find(grip(client_, id_)); gesture != gestures_.end()) return by_serial(gesture->second);
     if (done_.empty()) return nullptr;
     auto& last = done_.back();
     const bool joins = last.run && last.client == client_ && last.id == id_ && now_ - last.last <= longest_pause_in_a_run;
@@ -71,12 +63,10 @@ UndoHistory::Recorded& UndoHistory::new_step()
 {
     done_.push_back({++last_serial_, client_, id_, now_, group_depth_ == 0, {}});
     if (group_depth_ > 0) group_serial_ = last_serial_;
-    else
-        for (auto& gesture : gestures_)
-            if (gesture.client == client_ && gesture.id == id_) {
-                gesture.serial = last_serial_;
-                done_.back().run = false;
-            }
+    else if (const auto gesture = gestures_.find(grip(client_, id_)); gesture != gestures_.end()) {
+        gesture->second = last_serial_;
+        done_.back().run = false;
+    }
     forget_the_oldest();
     return done_.back();
 }
@@ -99,30 +89,30 @@ void UndoHistory::add(UndoChange change)
     const auto earlier = std::find_if(step->changes.rbegin(), far, [&](const UndoChange& c) { return c.id == change.id; });
     if (earlier != far) {
         earlier->after = change.after;
-        earlier->text_after = std::move(change.text_after);
+        if (earlier->texts) earlier->texts->after = std::move(change.texts->after);
         return;
     }
     step->changes.push_back(std::move(change));
     ++kept_changes_;
 }
 
-std::optional<UndoHistory::Step> UndoHistory::undo()
+const UndoHistory::Step* UndoHistory::undo()
 {
-    if (done_.empty() || group_depth_ > 0) return {};
+    if (done_.empty() || group_depth_ > 0) return nullptr;
     undone_.push_back(std::move(done_.back()));
     done_.pop_back();
     kept_changes_ -= undone_.back().changes.size();
     undone_.back().run = false;
-    return undone_.back().changes;
+    return &undone_.back().changes;
 }
 
-std::optional<UndoHistory::Step> UndoHistory::redo()
+const UndoHistory::Step* UndoHistory::redo()
 {
-    if (undone_.empty() || group_depth_ > 0) return {};
+    if (undone_.empty() || group_depth_ > 0) return nullptr;
     done_.push_back(std::move(undone_.back()));
     undone_.pop_back();
     kept_changes_ += done_.back().changes.size();
-    return done_.back().changes;
+    return &done_.back().changes;
 }
 
 } // namespace gigdesk

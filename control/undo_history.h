@@ -6,8 +6,9 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
-#include <optional>
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 /// What can be taken back. One step is one gesture (Touch::begin ... end on one control), one group (a scene or a line of
@@ -15,9 +16,12 @@
 namespace gigdesk {
 
 struct UndoChange {
+    struct Texts {
+        std::string before, after;
+    };
     ParamId id{};
     Value before{}, after{};
-    std::string text_before{}, text_after{}; ///< of texts, instead of the values
+    std::unique_ptr<Texts> texts{}; ///< of texts, instead of the values
 };
 
 class UndoHistory
@@ -26,7 +30,7 @@ class UndoHistory
     using Time = std::chrono::steady_clock::time_point;
     using Step = std::vector<UndoChange>;
 
-    void begin_gesture(ClientId client, ParamId id, Time now);
+    void begin_gesture(ClientId client, ParamId id);
     void end_gesture(ClientId client, ParamId id);
     void end_gestures(ClientId client);
 
@@ -38,10 +42,11 @@ class UndoHistory
     void aim(ClientId client, ParamId id, Time now);
     void add(UndoChange change);
 
-    /// The step to take back (restore `before`, last change first), moved over to the redo side.
-    [[nodiscard]] std::optional<Step> undo();
+    /// The step to take back (restore `before`, last change first), moved over to the redo side; nullptr: none.
+    /// Valid until the next call.
+    [[nodiscard]] const Step* undo();
     /// The step to do again (restore `after`, first change first).
-    [[nodiscard]] std::optional<Step> redo();
+    [[nodiscard]] const Step* redo();
     [[nodiscard]] std::size_t undoable() const noexcept { return done_.size(); }
     [[nodiscard]] std::size_t redoable() const noexcept { return undone_.size(); }
 
@@ -54,11 +59,8 @@ class UndoHistory
         bool run;     ///< further sets of the same control may join
         Step changes;
     };
-    struct Gesture {
-        ClientId client;
-        ParamId id;
-        std::uint64_t serial; ///< 0 until its first change
-    };
+    /// One client's hand on one control.
+    [[nodiscard]] static std::uint64_t grip(ClientId client, ParamId id) noexcept { return std::uint64_t(client) << 32 | std::uint32_t(id); }
     Recorded* aimed_step();
     Recorded* by_serial(std::uint64_t serial);
     Recorded& new_step();
@@ -66,7 +68,7 @@ class UndoHistory
 
     std::deque<Recorded> done_;
     std::vector<Recorded> undone_;
-    std::vector<Gesture> gestures_;
+    std::unordered_map<std::uint64_t, std::uint64_t> gestures_; ///< grip -> serial of its step, 0 until its first change
     std::size_t kept_changes_ = 0;
     std::uint64_t last_serial_ = 0, group_serial_ = 0;
     int group_depth_ = 0;
