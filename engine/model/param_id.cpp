@@ -24,7 +24,7 @@ constexpr bool row_is_sound(const ParamSpec& r)
     if ((s.law == Law::linear || s.law == Law::logarithmic || s.law == Law::level) && s.steps == 1) return false;
     if ((s.law == Law::toggle || s.law == Law::named) && s.names.size() != std::size_t(s.max) + 1) return false;
     if (s.law == Law::text) return s.steps > 0;
-    if (r.initial_of || s.law == Law::effect || s.law == Law::level) return true;
+    if (r.initial_varies || s.law == Law::effect || s.law == Law::level) return true;
     const float low = s.min < s.max ? s.min : s.max, high = s.min < s.max ? s.max : s.min;
     return r.initial >= low && r.initial <= high;
 }

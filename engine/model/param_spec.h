@@ -93,6 +93,7 @@ struct ParamSpec {
     Scale scale{};
     float initial = 0;
     InitialOf initial_of = nullptr; ///< where strips or bands differ
+    bool initial_varies = false;    ///< said apart: comparing function pointers is no constant under some sanitizers
     Recall recall = Recall::none;
     Kind kind = Kind::stored;
     Lifetime lifetime = Lifetime::scene;
@@ -108,7 +109,7 @@ struct ParamSpec {
     [[nodiscard]] constexpr ParamSpec of(Kind k) const { auto s = *this; s.kind = k; return s; }
     [[nodiscard]] constexpr ParamSpec lives(Lifetime l) const { auto s = *this; s.lifetime = l; return s; }
     [[nodiscard]] constexpr ParamSpec off_node() const { auto s = *this; s.in_node = false; return s; }
-    [[nodiscard]] constexpr ParamSpec starts(InitialOf f) const { auto s = *this; s.initial_of = f; return s; }
+    [[nodiscard]] constexpr ParamSpec starts(InitialOf f) const { auto s = *this; s.initial_of = f; s.initial_varies = true; return s; }
     [[nodiscard]] constexpr ParamSpec times(int count, int width = 1, int first = 1, int step = 1) const
     {
         auto s = *this;
