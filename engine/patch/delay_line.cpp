@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace gigdesk {
 
 DelayLine::DelayLine(int longest_frames, int stagger)
-    : ring_{std::make_unique<float[]>(std::bit_ceil(std::size_t(longest_frames) + grid_frames))},
+    : memory_{std::make_unique<Row[]>(std::bit_ceil(std::size_t(longest_frames) + grid_frames) / bank_lanes)}, ring_{memory_[0].lane},
       mask_{std::bit_ceil(std::uint64_t(longest_frames) + grid_frames) - 1}, stagger_{std::uint64_t(stagger)}, longest_{longest_frames}
 {
 }
@@ -32,6 +33,9 @@ void DelayLine::next_cell() noexcept
 /// Sound as old as `delay`, for `frames` frames from `written_` on; before the beginning there is silence.
 void DelayLine::read(int delay, int frames, float* out) const noexcept
 {
+    const auto start = place(written_ - std::uint64_t(delay));
+    if (frames == grid_frames && written_ >= std::uint64_t(delay) && start + grid_frames <= mask_ + 1)
+        return void(std::memcpy(out, &ring_[start], grid_frames * sizeof(float))); // nearly always; a known size is a few instructions
     int early = 0;
     if (written_ < std::uint64_t(delay)) early = int(std::min(std::uint64_t(delay) - written_, std::uint64_t(frames)));
     std::fill_n(out, early, 0.0f);
@@ -44,6 +48,7 @@ void DelayLine::read(int delay, int frames, float* out) const noexcept
 void DelayLine::write(const float* in, int frames) noexcept
 {
     const auto from = place(written_), count = std::uint64_t(frames), till_end = std::min(count, mask_ + 1 - from);
+    if (frames == grid_frames && till_end == grid_frames) return void(std::memcpy(&ring_[from], in, grid_frames * sizeof(float)));
     std::copy_n(in, till_end, &ring_[from]);
     std::copy_n(in + till_end, count - till_end, &ring_[0]);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "engine/dsp/fade.h"
+#include "engine/dsp/rows.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,7 +31,8 @@ class DelayLine
     void read(int delay, int frames, float* out) const noexcept;
     void write(const float* in, int frames) noexcept;
 
-    std::unique_ptr<float[]> ring_;
+    std::unique_ptr<Row[]> memory_; ///< in whole cache lines
+    float* ring_;
     [[nodiscard]] std::uint64_t place(std::uint64_t at) const noexcept { return (at + stagger_) & mask_; }
 
     std::uint64_t mask_, stagger_, written_ = 0;
