@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <string_view>
 
 namespace gigdesk::ui {
 namespace {
@@ -57,6 +58,14 @@ WindowHandle open_window(const ScreenOptions& options)
     WindowHandle window{glfwCreateWindow(w, h, "Gigdesk", nullptr, nullptr)};
     if (window) glfwSetWindowSizeLimits(window.get(), 1024, 640, GLFW_DONT_CARE, GLFW_DONT_CARE);
     return window;
+}
+
+/// No graphics chip: every frame costs the processor that the desk may need.
+bool draws_in_software()
+{
+    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const std::string_view renderer = name ? name : "";
+    return renderer.find("llvmpipe") != std::string_view::npos || renderer.find("softpipe") != std::string_view::npos;
 }
 
 float screen_scale(GLFWwindow* window)
@@ -109,13 +118,13 @@ class Screen
     {
         double last = glfwGetTime();
         while (!wants_to_close()) {
-            const double before = glfwGetTime();
-            glfwWaitEventsTimeout(std::max(0.001, pause_ - (before - last)));
+            const double since = glfwGetTime() - last;
+            glfwWaitEventsTimeout(since < pause_ ? std::max(0.001, pause_ - since) : pause_);
             desk_.pump();
             const double now = glfwGetTime();
             if (!wants_frame(now, last)) continue;
             frame(now, now - last);
-            pause_ = glfwGetTime() - now > slow_frame_s ? 2 * frame_s : frame_s;
+            pause_ = in_software_ || glfwGetTime() - now > slow_frame_s ? 2 * frame_s : frame_s;
             last = now;
         }
         for (int i = 0; i < 20; ++i, glfwWaitEventsTimeout(0.01)) desk_.pump(); // what was sent last, leaves
@@ -184,6 +193,7 @@ class Screen
     ScreenInput input_;
     Sight seen_;
     Looks saved_;
+    bool in_software_ = draws_in_software();
     double pause_ = frame_s, still_since_ = 0;
 };
 

@@ -228,7 +228,7 @@ void lost_banner(Ui& ui, const Box& window)
     Box in = b.inset(20, 14);
     ui.paint.text(in.cut_top(30), "The desk is out of reach", Face::large, ui.c.text);
     const auto trouble = ui.desk.view().trouble();
-    const std::string words = trouble.empty() ? fmt::format("Looking for it at {}. The sound goes on without this window; it comes back by itself.", ui.desk.view().where()) : std::string{trouble};
+    const std::string words = trouble.empty() ? fmt::format("Looking for it at {}. A desk that runs goes on sounding without this window; the window comes back by itself.", ui.desk.view().where()) : std::string{trouble};
     ui.paint.paragraph(in, words, Face::body, ui.c.quiet);
 }
 

@@ -41,6 +41,14 @@ TEST_CASE("a drag on a fader is relative and one gesture from begin to end", "[u
     CHECK(last > before + 3);
 }
 
+TEST_CASE("a flick within one frame still moves the fader", "[ui][hand]")
+{
+    Stage s;
+    s.drag(snare, 0, -100, 1);
+    s.release();
+    CHECK(s.desk.values().real(snare_fader) > 0);
+}
+
 TEST_CASE("with Shift a drag is ten times finer", "[ui][hand]")
 {
     const auto travel = [](bool shift) {

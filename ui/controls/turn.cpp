@@ -93,7 +93,7 @@ void turn(Ui& ui, ParamId id, const Grip& g, const Box& place, float throw_lengt
         ui.desk.grab(id);
         start_turning(ui, id);
     }
-    if (g.dragging && g.held) {
+    if (g.dragging) {
         const float travel = axis == Axis::up ? -g.dy : axis == Axis::right ? g.dx : g.dx - g.dy;
         if (travel != 0) {
             ui.view.turn_position = std::clamp(ui.view.turn_position + travel / throw_length, 0.0f, 1.0f);

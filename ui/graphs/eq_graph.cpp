@@ -61,7 +61,7 @@ void drag_band(Ui& ui, const Grip& g, const Box& b, ParamId f, ParamId gain, Par
         f_position = position_of(fs, ui.desk.value(f));
         g_position = position_of(gs, ui.desk.value(gain));
     }
-    if (g.dragging && g.held) {
+    if (g.dragging) {
         f_position = std::clamp(f_position + g.dx / b.w(), 0.0f, 1.0f);
         g_position = std::clamp(g_position - g.dy / b.h() * (2 * span_db) / (gs.max - gs.min), 0.0f, 1.0f);
         if (g.dx != 0) ui.desk.drag(f, at_position(fs, f_position));

@@ -76,16 +76,19 @@ float Hand::scroll_in(const Box& place)
 
 void Hand::move(Grip& g)
 {
+    ImVec2 from = last_mouse_;
     if (!dragging_) {
-        if (distance(mouse_, press_at_) < dead_zone) return;
-        dragging_ = true; // counts from here on: nothing jumps
-        return;
+        const float travelled = distance(mouse_, press_at_);
+        if (travelled < dead_zone) return;
+        dragging_ = true; // counts from the dead zone's edge on: nothing jumps, and a quick flick is not lost
+        const float idle = dead_zone / travelled;
+        from = {press_at_.x + (mouse_.x - press_at_.x) * idle, press_at_.y + (mouse_.y - press_at_.y) * idle};
     }
     const float aside = std::min(std::abs(mouse_.x - press_at_.x), std::abs(mouse_.y - press_at_.y));
     g.fine = shift_ || aside > drift_for_fine;
     const float share = g.fine ? fine_share : 1.0f;
-    g.dx = (mouse_.x - last_mouse_.x) * share;
-    g.dy = (mouse_.y - last_mouse_.y) * share;
+    g.dx = (mouse_.x - from.x) * share;
+    g.dy = (mouse_.y - from.y) * share;
 }
 
 void Hand::take_pointer(Grip& g, ControlId id, bool over)
