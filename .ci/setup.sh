@@ -6,7 +6,7 @@
 # To build and run the desk and its window.
 run_packages=(
   g++ cmake ninja-build pkg-config
-  libjack-jackd2-dev librtaudio-dev liblo-dev libsndfile1-dev libsamplerate0-dev
+  libjack-jackd2-dev librtaudio-dev liblo-dev libsndfile1-dev libsamplerate0-dev libsystemd-dev
   libimgui-dev libglfw3-dev libgl-dev libgl1-mesa-dri fonts-inter
   libcli11-dev nlohmann-json3-dev libfmt-dev
 )

@@ -105,6 +105,7 @@ void Desk::start(PollLoop& loop)
     loop.watch(keeper_->event_fd(), POLLIN, [this](short) { heed_device(); });
     loop.every(20ms, [this] { forward_meters(); });
     loop.every(250ms, [this] { tell_figures(); });
+    loop.every(10s, [this] { tell_power(); });
     loop.every(1s, [this] {
         if (makeshift_) keeper_->choose(wish_.of(hub_.values()));
     });
@@ -114,6 +115,7 @@ void Desk::start(PollLoop& loop)
     keeper_->start(engine_->callback());
     rows_.state(DeskState::running);
     rows_.message(keeper_->facts().note);
+    tell_power();
 }
 
 void Desk::stop()
@@ -194,6 +196,14 @@ void Desk::tell_figures()
     rows_.guard(engine_->meters());
     rows_.dropped_packets(osc_.lost_packets());
     rows_.uptime();
+}
+
+/// What endangers the sound comes first; else how the computer is kept awake.
+void Desk::tell_power()
+{
+    std::string line;
+    for (const auto& warning : power_warnings()) line += (line.empty() ? "" : "; ") + warning;
+    rows_.power(line.empty() ? awake_.report() : line);
 }
 
 void Desk::note_run()

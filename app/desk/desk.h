@@ -12,6 +12,7 @@
 #include "control/link/link_server.h"
 #include "control/osc/osc_server.h"
 #include "engine/device/device_keeper.h"
+#include "engine/rt/power.h"
 
 #include <memory>
 #include <optional>
@@ -46,6 +47,7 @@ class Desk
     void heed_device();
     void heed(const DeviceEvent& event);
     void forward_meters();
+    void tell_power();
     void tell_figures();
     void note_run();
     void tell_loss(const DeviceEvent& event);
@@ -62,6 +64,7 @@ class Desk
     RunRecordKeeper record_;
     AudioWish wish_;
     Sources sources_;
+    StayAwake awake_;
     std::unique_ptr<DeviceKeeper> keeper_;
     std::unique_ptr<EngineHost> engine_;
     ClientId self_;
