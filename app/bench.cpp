@@ -12,6 +12,7 @@
 #include <ctime>
 #include <fmt/format.h>
 #include <memory>
+#include <sys/resource.h>
 
 namespace gigdesk {
 namespace
@@ -76,6 +77,11 @@ class Load
         for (int b = 0; b < blocks_in_batch(); ++b)
             for (int s = 0; s < strips_; ++s) copy_signal(s, block_at(b, s));
         for (int b = 0; b < blocks_in_batch(); ++b) frame_ += options_.block;
+    }
+    /// Nothing plays any more: decays run out, denormals would show.
+    void fall_silent()
+    {
+        for (auto& signal : signals_) std::fill(signal.begin(), signal.end(), 0.0f);
     }
     void process(int block)
     {
@@ -217,6 +223,25 @@ void print_blocks(const BenchOptions& options)
     fmt::print("a commit that changes every parameter: worst block {:.1f} us, {:.1f} % of the deadline\n", commit, 100 * commit / deadline);
 }
 
+/// The same work while a decay runs out into silence: must not get dearer.
+void print_silence(const BenchOptions& options)
+{
+    Load load{options, options.strips};
+    (void)throughput(load, options, options.strips, warm_up_s);
+    std::vector<double> signal, silence;
+    for (int round = 0; round < rounds; ++round) signal.push_back(throughput(load, options, options.strips, options.seconds / rounds / 2));
+    load.fall_silent();
+    for (int round = 0; round < rounds; ++round) silence.push_back(throughput(load, options, options.strips, options.seconds / rounds / 2));
+    fmt::print("in silence: {:.2f} x the cost with signal\n", median(silence) / median(signal));
+}
+
+void print_memory()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    fmt::print("memory of this process at its largest: {:.0f} MB\n", double(usage.ru_maxrss) / 1024);
+}
+
 void print_line(const BenchOptions& options, int strips)
 {
     const double ns = throughput_median(options, strips);
@@ -238,6 +263,8 @@ int run_bench(const BenchOptions& options)
         if (strips < options.strips) print_line(options, strips);
     print_line(options, options.strips);
     print_blocks(options);
+    print_silence(options);
+    print_memory();
     return 0;
 }
 
