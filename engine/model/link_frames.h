@@ -144,7 +144,7 @@ struct Message {
 
 // --- both ways ---
 
-/// The window beats every 250 ms, the desk sends the same beat back at once: both know that the other lives, and the
+/// The window beats several times a second, the desk sends the same beat back at once: both know that the other lives, and the
 /// window knows the round trip.
 struct Heartbeat {
     std::uint32_t beat = 0;

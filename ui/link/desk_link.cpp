@@ -78,14 +78,14 @@ bool DeskLink::connect(const std::string& host, std::uint16_t port)
     const auto address = resolve(host, port);
     drop(Clock::now(), {}, State::looking);
     was_ready_ = false;
-    where_ = host + ":" + std::to_string(port);
+    where_ = host + ":" + std::to_string(port - 1);
     if (!address) {
         state_ = State::idle;
         trouble_ = "no computer is known as " + host + ": check its name, or use its address";
         return false;
     }
     host_ = *address;
-    if (is_this_computer(host_)) where_ = "this computer, port " + std::to_string(port);
+    if (is_this_computer(host_)) where_ = "this computer, port " + std::to_string(port - 1);
     meter_socket_ = meter_listener(is_this_computer(host_));
     meter_port_ = port_of(meter_socket_.get());
     watch(poll_.get(), meter_socket_.get(), EPOLLIN, EPOLL_CTL_ADD);
@@ -111,14 +111,14 @@ void DeskLink::look(Clock::time_point now)
     watch(poll_.get(), socket.get(), EPOLLIN | EPOLLOUT, EPOLL_CTL_ADD);
     stream_.emplace(std::move(socket));
     connecting_ = true;
-    heard_ = now;
+    waiting_since_ = now;
 }
 
 void DeskLink::finish_connecting(Clock::time_point now)
 {
     pollfd waiting{stream_->fd(), POLLOUT, 0};
     if (::poll(&waiting, 1, 0) == 0) {
-        if (now - heard_ > silence_limit) drop(now, {}, State::looking);
+        if (silent_too_long(now)) drop(now, {}, State::looking);
         return;
     }
     int error = 0;
@@ -126,7 +126,7 @@ void DeskLink::finish_connecting(Clock::time_point now)
     ::getsockopt(stream_->fd(), SOL_SOCKET, SO_ERROR, &error, &size);
     if (error != 0) return drop(now, {}, State::looking);
     connecting_ = false;
-    heard_ = now;
+    waiting_since_ = now;
     next_beat_ = now + beat_interval;
     watch(poll_.get(), stream_->fd(), EPOLLIN, EPOLL_CTL_MOD);
     put(Hello{.table = table_hash(), .meter_port = meter_port_, .name = name_});
@@ -135,7 +135,7 @@ void DeskLink::finish_connecting(Clock::time_point now)
 void DeskLink::exchange(Clock::time_point now)
 {
     const bool open = stream_->read(bytes_a_pump);
-    if (stream_->heard()) heard_ = now;
+    if (stream_->heard()) waiting_since_.reset();
     while (stream_)
         if (const auto frame = stream_->next())
             hear(*frame, now);
@@ -143,17 +143,23 @@ void DeskLink::exchange(Clock::time_point now)
             break;
     if (!stream_) return;
     if (stream_->broken()) return drop(now, "the desk sent " + stream_->why(), State::looking);
-    if (!open || now - heard_ > silence_limit || stream_->waiting() > most_waiting)
-        return drop(now, {}, State::looking);
+    if (!open || silent_too_long(now) || stream_->waiting() > most_waiting) return drop(now, {}, State::looking);
     beat(now);
     if (!stream_->write()) drop(now, {}, State::looking);
 }
 
+/// Only what was asked and not answered counts: a window that slept itself has not lost its desk.
+bool DeskLink::silent_too_long(Clock::time_point now) const noexcept
+{
+    return waiting_since_ && now - *waiting_since_ > silence_limit;
+}
+
 void DeskLink::beat(Clock::time_point now)
 {
-    if (state_ != State::ready || now < next_beat_) return;
+    if ((state_ != State::ready && state_ != State::syncing) || now < next_beat_) return;
     next_beat_ = now + beat_interval;
     beat_sent_ = now;
+    if (!waiting_since_) waiting_since_ = now;
     put(Heartbeat{++beat_});
 }
 

@@ -14,9 +14,9 @@
 #include <string>
 
 /// The window's side of the link: finds the desk, keeps a replica of it and of its meters, and carries edits there.
-/// It comes back by itself: whoever was restarted, a retry every 200 ms brings the whole desk again. After 900 ms
-/// without a sign of life the desk counts as lost; the replica stays, so that the window can show it grey. [ui], never
-/// waits except for connect(), which may have to ask for a host's address.
+/// It comes back by itself: whoever was restarted, a retry every 200 ms brings the whole desk again. A heartbeat that
+/// nobody answers for 500 ms means that the desk is lost; the replica stays, so that the window can show it grey.
+/// [ui], never waits except for connect(), which may have to ask for a host's address.
 ///
 /// An edit shows in the replica at once. Until the desk has answered it, and as long as the control is held (between
 /// Touch::begin and Touch::end), what others do to this id is not shown; the answer carries what is true.
@@ -28,8 +28,8 @@ class DeskLink final : public DeskView
 public:
     using Clock = std::chrono::steady_clock;
     static constexpr auto retry_interval = std::chrono::milliseconds{200};
-    static constexpr auto beat_interval = std::chrono::milliseconds{250};
-    static constexpr auto silence_limit = std::chrono::milliseconds{900};
+    static constexpr auto beat_interval = std::chrono::milliseconds{100};
+    static constexpr auto silence_limit = std::chrono::milliseconds{500};
     static constexpr auto meters_limit = std::chrono::milliseconds{500};
 
     enum class State : std::uint8_t {
@@ -42,7 +42,8 @@ public:
 
     explicit DeskLink(std::string window_name);
 
-    /// Begins to look for a desk. @return false: no such host, trouble() says so
+    /// Begins to look for a desk. People know it by its OSC port, which is the one below; where() says that one.
+    /// @return false: no such host, trouble() says so
     bool connect(const std::string& host, std::uint16_t port);
 
     void pump() override { pump(Clock::now()); }
@@ -87,6 +88,7 @@ private:
     void finish_connecting(Clock::time_point now);
     void exchange(Clock::time_point now);
     void beat(Clock::time_point now);
+    [[nodiscard]] bool silent_too_long(Clock::time_point now) const noexcept;
     void take_meters(Clock::time_point now);
     void hear(const link::Frame& frame, Clock::time_point now);
     void begin_sync(const link::Welcome& welcome);
@@ -109,7 +111,8 @@ private:
     sockaddr_in host_{};
     std::optional<link::FrameStream> stream_;
     bool connecting_ = false;
-    Clock::time_point next_try_{}, heard_{}, next_beat_{}, beat_sent_{}, meters_heard_{};
+    Clock::time_point next_try_{}, next_beat_{}, beat_sent_{}, meters_heard_{};
+    std::optional<Clock::time_point> waiting_since_; ///< for any word from the desk
     std::uint32_t beat_ = 0;
     std::chrono::microseconds round_trip_{0};
 
