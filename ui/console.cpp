@@ -20,7 +20,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr double frame_s = 1.0 / 60, idle_look_s = 0.25; ///< meters; and how often a still window looks around
+constexpr double frame_s = 1.0 / 60, idle_look_s = 1; ///< meters; and how often a still window looks at the clock
 constexpr double slow_frame_s = 0.012;                   ///< a frame that takes longer is drawn every second time
 
 struct Glfw {

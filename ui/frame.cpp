@@ -132,7 +132,14 @@ void narrow_main(Ui& ui, Box place)
 
 int layer_of(const Strip& strip) { return strip.is_channel() ? strip.index / strips_a_layer : bus_layer; }
 
-bool is_patched(const Ui& ui, const Strip& strip) { return !strip.is_channel() || ui.desk.whole(id_of(GdIn::source, strip.index)) != 0; }
+bool is_patched(const Ui& ui, const Strip& strip)
+{
+    if (!strip.is_channel()) return true;
+    const int source = ui.desk.whole(id_of(GdIn::source, strip.index)), inputs = ui.desk.whole(id_of(Gd::desk_inputs));
+    if (source == 0) return false;
+    // An input this device lacks: a strip that somebody named stays where it is, an empty one is out of the way.
+    return inputs == 0 || source <= inputs || !ui.desk.text(strip.id(Ch::config_name)).empty();
+}
 
 std::vector<Strip> visible_strips(const Ui& ui, int layer, int room)
 {

@@ -31,6 +31,18 @@ struct History {
     Strip of{};
 };
 
+/// Load of the last minute: what it was, and its peak, four times a second.
+struct LoadHistory {
+    static constexpr int points = 240;
+    static constexpr double seconds = 60;
+    struct Point {
+        float load, peak;
+    };
+    std::array<Point, points> ring{};
+    int next = 0;
+    double next_s = 0;
+};
+
 struct ViewState {
     Page page = Page::mixer;
     int layer = 0; ///< 0-3 inputs in sixteens, 4 buses
@@ -48,6 +60,7 @@ struct ViewState {
     std::array<std::uint8_t, channel_strips> clips_seen{};
     std::array<double, channel_strips + bus_count + 2> over_until_s{}; ///< a meter that went over 0 dBFS: red until then
     History history;
+    LoadHistory loads;
     CurveCache curves;
 
     // The drag under way: kept unrounded, so that slow drags add up.

@@ -62,6 +62,17 @@ bool Window::may_close()
     return false;
 }
 
+void Window::keep_loads(double now_s)
+{
+    LoadHistory& h = view_.loads;
+    if (h.next_s < now_s - LoadHistory::seconds) h.next_s = now_s;
+    const auto& m = desk_.meters();
+    for (; h.next_s <= now_s; h.next_s += LoadHistory::seconds / LoadHistory::points) {
+        h.ring[std::size_t(h.next)] = {m.load, m.load_peak};
+        h.next = (h.next + 1) % LoadHistory::points;
+    }
+}
+
 void Window::build(double now_s, LayoutLog* log)
 {
     const auto& io = ImGui::GetIO();
@@ -79,6 +90,7 @@ void Window::build(double now_s, LayoutLog* log)
         meters_moved_s_ = now_s;
     }
     view_.meters_old = now_s - meters_moved_s_ > meters_old_after_s;
+    keep_loads(now_s);
     if (connected) take_keys(ui);
     begin_page_window(all);
     paint.into(ImGui::GetWindowDrawList());

@@ -31,6 +31,8 @@ class Window
     [[nodiscard]] bool closing() const { return closing_; } ///< the user confirmed
 
   private:
+    void keep_loads(double now_s);
+
     Desk desk_;
     const Fonts& fonts_;
     Hand hand_;

@@ -125,11 +125,30 @@ void load_bar(Ui& ui, Box& in)
     ui.paint.fill({bar.x0 + bar.w() * peak - 1, bar.y0 - 2, bar.x0 + bar.w() * peak + 1, bar.y1 + 2}, ui.c.text);
 }
 
+/// The last minute of load and its peak, as shares of the time a block has.
+void load_graph(Ui& ui, const Box& b)
+{
+    ui.paint.fill(b, ui.c.meter_off, 4);
+    const Clip inside{ui.paint, b};
+    for (const float share : {0.25f, 0.5f, 0.75f}) ui.paint.hline(b.x0, b.x1, b.y1 - b.h() * share, with_alpha(ui.c.line, 0.7f));
+    const LoadHistory& h = ui.view.loads;
+    std::array<ImVec2, LoadHistory::points> load, peak;
+    for (int i = 0; i < LoadHistory::points; ++i) {
+        const auto& p = h.ring[std::size_t((h.next + i) % LoadHistory::points)];
+        const float x = b.x0 + b.w() * float(i) / (LoadHistory::points - 1);
+        load[std::size_t(i)] = {x, b.y1 - b.h() * std::min(p.load, 1.0f)};
+        peak[std::size_t(i)] = {x, b.y1 - b.h() * std::min(p.peak, 1.0f)};
+    }
+    ui.paint.area(load, b.y1, with_alpha(ui.c.meter_low, 0.6f));
+    ui.paint.polyline(peak, ui.c.text, 1);
+    ui.paint.text(Box::at(b.x0 + 8, b.y0 + 4, b.w() - 16, 14), "Block time, last minute: load (green) and peak (line) of the time a block has", Face::small, ui.c.quiet);
+}
+
 void trouble_box(Ui& ui, Box& in)
 {
     const auto &wrong = ui.desk.text(id_of(Gd::desk_message)), &remedy = ui.desk.text(id_of(Gd::desk_remedy));
     if (wrong.empty()) return;
-    Box box = in.cut_top(76, 8);
+    Box box = in.cut_top(remedy.empty() ? 36.0f : 76.0f, 8);
     ui.paint.fill(box, with_alpha(ui.c.warning, 0.14f), 4);
     ui.paint.fill({box.x0, box.y0, box.x0 + 4, box.y1}, ui.c.warning, 2);
     box = {box.x0 + 14, box.y0 + 4, box.x1 - 8, box.y1 - 4};
@@ -152,7 +171,9 @@ void health_card(Ui& ui, const Box& place)
     fact(ui, in, "Priority", rt ? "real time" : "ordinary: may drop out under load", rt);
     fact(ui, in, "Memory", locked ? "locked" : "not locked", locked);
     fact(ui, in, "Power", d.text(id_of(Gd::desk_power)));
-    if (in.h() >= line) fact(ui, in, "Version", fmt::format("{}  {}", d.text(id_of(Gd::desk_version)), d.text(id_of(Gd::desk_simd))));
+    fact(ui, in, "Version", fmt::format("{}  {}", d.text(id_of(Gd::desk_version)), d.text(id_of(Gd::desk_simd))));
+    in.cut_top(8);
+    if (in.h() >= 40) load_graph(ui, in);
 }
 
 void show_card(Ui& ui, const Box& place)
