@@ -5,6 +5,7 @@
 #include "app/failure.h"
 #include "engine/model/names.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
@@ -16,13 +17,9 @@ namespace
 constexpr int post_tap = int(names::output_taps.size()) - 1;
 constexpr int first_high_channel = 33;
 
-/// A family of taps: strips 1 ... count are the sources from first on.
-struct Family {
-    std::string_view prefix;
-    int count, first;
-};
-constexpr std::array families{Family{"bus/", bus_count, 4}, Family{"mtx/", matrix_count, 20}, Family{"auxin/", aux_strips, 58},
-                              Family{"fxrtn/", fx_return_strips, 66}};
+constexpr std::string_view taps_there_are = "main, bus/01-16 and ch/01-64";
+/// Parts of the desk that have no sound in this version.
+constexpr std::array coming{"mono", "mtx/", "auxin/", "fxrtn/", "record", "listen"};
 
 int number_after(std::string_view prefix, const std::string& tap)
 {
@@ -34,9 +31,8 @@ int number_after(std::string_view prefix, const std::string& tap)
 
 [[noreturn]] void refuse(const std::string& tap)
 {
-    if (tap == "record" || tap == "listen")
-        throw Failure{fmt::format("tap {} does not exist in this version; there are main, mono, bus/01, mtx/01, ch/01, auxin/01, fxrtn/01", tap)};
-    throw Failure{fmt::format("unknown tap {}: there are main, mono, bus/01-16, mtx/01-06, ch/01-64, auxin/01-08, fxrtn/01-08", tap)};
+    const bool not_yet = std::any_of(coming.begin(), coming.end(), [&](const char* prefix) { return tap.starts_with(prefix); });
+    throw Failure{fmt::format("tap {} {}; there are {}", tap, not_yet ? "does not exist in this version" : "is unknown", taps_there_are)};
 }
 
 } // namespace
@@ -44,17 +40,13 @@ int number_after(std::string_view prefix, const std::string& tap)
 std::vector<int> tap_sources(const std::string& tap)
 {
     if (tap == "main") return {1, 2};
-    if (tap == "mono") return {3};
     if (tap.starts_with("ch/")) {
         const int channel = number_after("ch/", tap);
         if (channel >= 1 && channel < first_high_channel) return {25 + channel};
         if (channel >= first_high_channel && channel <= channel_strips) return {77 + channel - first_high_channel};
     }
-    for (const Family& family : families) {
-        if (!tap.starts_with(family.prefix)) continue;
-        const int number = number_after(family.prefix, tap);
-        if (number >= 1 && number <= family.count) return {family.first + number - 1};
-    }
+    if (tap.starts_with("bus/"))
+        if (const int bus = number_after("bus/", tap); bus >= 1 && bus <= bus_count) return {3 + bus};
     refuse(tap);
 }
 

@@ -10,7 +10,7 @@
 namespace gigdesk {
 
 /// The desk's output sources (the numbers of /gd/patch/out/NN/src) that a tap's file holds, one a channel.
-/// main, mono, bus/01, mtx/01, ch/01, auxin/01, fxrtn/01; throws Failure for what is none.
+/// main, bus/01, ch/01; throws Failure for what is none, or has no sound yet.
 [[nodiscard]] std::vector<int> tap_sources(const std::string& tap);
 
 /// Points the outputs at the taps, in a row, after fader and mute, opened and undimmed. In an engine without limiters

@@ -177,7 +177,8 @@ TEST_CASE("render: what cannot be done is refused in one line", "[app][render]")
         return said;
     };
     CHECK(with([](auto& o) { o.outs[0].tap = "record"; }).find("does not exist") != std::string::npos);
-    CHECK(with([](auto& o) { o.outs[0].tap = "bus/17"; }).find("unknown tap") != std::string::npos);
+    CHECK(with([](auto& o) { o.outs[0].tap = "mtx/01"; }).find("does not exist") != std::string::npos);
+    CHECK(with([](auto& o) { o.outs[0].tap = "bus/17"; }).find("is unknown") != std::string::npos);
     CHECK(with([&](auto& o) { o.in = work / "nothing.wav"; }).find("nothing.wav") != std::string::npos);
     CHECK(with([&](auto& o) { o.in = work / "mix.scn"; }).find("mix.scn") != std::string::npos);
     CHECK(with([&](auto& o) { o.scene = work / "take.wav"; }).find("not a scene") != std::string::npos);

@@ -75,7 +75,7 @@ TEST_CASE("effects: pan follows its law", "[engine][effects]")
     }
 }
 
-TEST_CASE("effects: main's balance and a linked pair's pan are balances", "[engine][effects]")
+TEST_CASE("effects: main's pan is a balance", "[engine][effects]")
 {
     for (double pan : {-100.0, -40.0, 0.0, 30.0, 80.0}) {
         DeskRig rig;
@@ -86,6 +86,51 @@ TEST_CASE("effects: main's balance and a linked pair's pan are balances", "[engi
         if (law.left > 0) CHECK(through_db(rig, main_left) == Approx(wanted_db(law.left)).margin(0.1));
         rig.set(Ch::mix_pan, 100);
         if (law.right > 0) CHECK(through_db(rig, main_right) == Approx(wanted_db(law.right)).margin(0.1));
+    }
+}
+
+TEST_CASE("effects: of a linked pair the odd channel is left, the even one right, and pan is their balance", "[engine][effects]")
+{
+    for (double pan : {-50.0, 0.0, 70.0}) {
+        DeskRig rig;
+        rig.set(Config::chlink, 1);
+        rig.set(Ch::mix_pan, pan);
+        const StereoGain law = balance_gain(float(pan));
+        INFO("balance " << pan);
+        CHECK(through_db(rig, main_left) == Approx(wanted_db(law.left)).margin(0.1));
+        CHECK(through_db(rig, main_right) < silent_db);
+        rig.set(Ch::mix_fader, 0, 1), rig.set(Ch::mix_st, 1, 1), rig.set(Ch::mix_pan, pan, 1), rig.set(Ch::eq_on, 0, 1);
+        const auto out = rig.play(Signal(19200), sine(19200, tone_hz, 48000, 0.1f));
+        CHECK(tone_db(out[main_right], tone_hz, 48000) + 20 == Approx(wanted_db(law.right)).margin(0.1));
+        CHECK(tone_db(out[main_left], tone_hz, 48000) + 20 < silent_db);
+    }
+}
+
+TEST_CASE("effects: the group tap sends the strip as it goes to main, whatever the send's level", "[engine][effects]")
+{
+    DeskRig rig;
+    rig.set(Ch::mix_fader, -7);
+    rig.set(Ch::send_type, int(names::send_taps.size()) - 1);
+    rig.set(Ch::send_level, minus_infinity_db);
+    CHECK(through_db(rig, bus_1) == Approx(-7).margin(0.1));
+    rig.set(Config::buslink, 1);
+    rig.set(Ch::mix_pan, -100);
+    CHECK(through_db(rig, bus_1) == Approx(-7).margin(0.1));
+    CHECK(through_db(rig, Out(bus_1 + 1)) < silent_db);
+    rig.set(Ch::send_on, 0);
+    CHECK(through_db(rig, bus_1) < silent_db);
+}
+
+TEST_CASE("effects: a mute closes what is behind the fader, and its sends from earlier taps stay open", "[engine][effects]")
+{
+    for (int tap = 0; tap < int(names::send_taps.size()); ++tap) {
+        DeskRig rig;
+        rig.set(Ch::send_level, 0);
+        rig.set(Ch::send_type, tap);
+        rig.set(Ch::mix_on, 0);
+        INFO("tap " << names::send_taps[std::size_t(tap)]);
+        if (tap < 4) CHECK(through_db(rig, bus_1) == Approx(0).margin(0.1));
+        else CHECK(through_db(rig, bus_1) < silent_db);
     }
 }
 
