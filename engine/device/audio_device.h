@@ -119,6 +119,9 @@ class AudioDevice
     /// [control] Called a few times a second: housekeeping that must not happen in callbacks.
     virtual void look_after() {}
 
+    /// [any] So long after its start it may call back irregularly: large buffers are being filled.
+    [[nodiscard]] virtual double settle_ms() const noexcept { return 0; }
+
     /// [any] Blocks since start. If this stands still, the device is lost, whatever it says about itself.
     [[nodiscard]] std::uint64_t callbacks() const noexcept { return callbacks_.load(std::memory_order_acquire); }
     /// [any] Gaps in the sound that the device reported.

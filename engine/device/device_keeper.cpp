@@ -221,7 +221,8 @@ void DeviceKeeper::Impl::look_at_device(double now_ms)
     if (device.changes() != driver_->changes_seen) on_change();
     if (waiting_for_engine_) return;
     const double block_ms = 1000 * facts_.buffer / facts_.rate;
-    const auto verdict = dog_.look({now_ms, device.callbacks(), block_ms, device.gone(), device.freewheeling()});
+    const auto verdict = dog_.look(
+        {now_ms, device.callbacks(), block_ms, device.gone(), device.settle_ms(), device.freewheeling()});
     if (verdict == Watchdog::Verdict::lost) on_lost(now_ms);
     if (verdict == Watchdog::Verdict::returned) on_returned(now_ms);
 }

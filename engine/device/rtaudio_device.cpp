@@ -12,6 +12,7 @@
 namespace gigdesk {
 namespace {
 
+constexpr int stereo = 2; ///< what is no hardware (a sound server behind ALSA) claims to have any number of channels
 constexpr int usual_rate = 48000, alsa_buffer = 128, pulse_buffer = 256;
 
 std::string in_words(const std::vector<int>& rates)
@@ -60,6 +61,7 @@ RtAudioSystem::Card RtAudioDevice::find_card()
         if (card.name != found->id) continue;
         card_name_ = found->name;
         built_in_ = !found->external;
+        hardware_ = card_of(card.name, sound_cards()) != nullptr;
         stream_.handle = card.handle;
         wish_.name = card.name;
         return card;
@@ -76,7 +78,7 @@ void RtAudioDevice::choose_channels(const RtAudioSystem::Card& card)
     };
     stream_.inputs = choose(wish_.inputs, card.inputs, "inputs");
     stream_.outputs = choose(wish_.outputs, card.outputs, "outputs");
-    if (wish_.outputs == 0) stream_.outputs = std::min(card.outputs, max_device_channels);
+    if (wish_.outputs == 0) stream_.outputs = std::min(card.outputs, hardware_ ? max_device_channels : stereo);
     if (wish_.inputs == 0 && !built_in_) stream_.inputs = std::min(card.inputs, max_device_channels);
     if (wish_.inputs == 0 && built_in_ && card.inputs > 0)
         notes_ = "The built-in microphone is not used; --inputs opens it.";

@@ -21,6 +21,7 @@ class RtAudioDevice final : public AudioDevice
     void stop() noexcept override;
     DeviceWish same_again() const override { return wish_; }
     void look_after() override;
+    double settle_ms() const noexcept override { return wish_.backend == "pulse" ? 3000 : 0; }
 
   private:
     RtAudioSystem::Card find_card();
@@ -33,7 +34,7 @@ class RtAudioDevice final : public AudioDevice
     RtAudioSystem system_;
     RtAudioSystem::Stream stream_;
     std::string card_name_, notes_;
-    bool built_in_ = false, open_ = false;
+    bool built_in_ = false, hardware_ = false, open_ = false;
     AudioCallback callback_;
     std::array<const float*, max_device_channels> in_{};
     std::array<float*, max_device_channels> out_{};

@@ -14,8 +14,9 @@ constexpr double longest_step_ms = 60;   ///< the watcher itself may have been a
 
 } // namespace
 
-double Watchdog::patience_ms(const Look& now) noexcept
+double Watchdog::patience_ms(const Look& now) const noexcept
 {
+    if (age_ms_ < now.settle_ms) return now.settle_ms;
     if (now.freewheeling) return freewheel_patience_ms;
     return std::clamp(4 * now.block_ms, shortest_patience_ms, longest_patience_ms);
 }
@@ -24,7 +25,7 @@ double Watchdog::patience_ms(const Look& now) noexcept
 void Watchdog::look_for_runaway(const Look& now, double step_ms) noexcept
 {
     const double due = runaway_factor * step_ms / std::max(now.block_ms, 0.01) + 8;
-    const bool too_fast = !now.freewheeling && double(now.callbacks - callbacks_) > due;
+    const bool too_fast = !now.freewheeling && age_ms_ >= now.settle_ms && double(now.callbacks - callbacks_) > due;
     runaway_ms_ = too_fast ? runaway_ms_ + std::min(step_ms, longest_step_ms) : 0;
 }
 
@@ -32,6 +33,7 @@ Watchdog::Verdict Watchdog::look(const Look& now) noexcept
 {
     const double step_ms = started_ ? std::clamp(now.now_ms - last_look_ms_, 0.0, longest_step_ms) : 0;
     if (started_) look_for_runaway(now, now.now_ms - last_look_ms_);
+    age_ms_ += step_ms;
     const bool moved = !started_ || now.callbacks != callbacks_;
     started_ = true;
     last_look_ms_ = now.now_ms;

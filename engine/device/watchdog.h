@@ -17,6 +17,7 @@ class Watchdog
         std::uint64_t callbacks = 0;
         double block_ms = 0;       ///< how long one block of the device lasts
         bool gone = false;         ///< the device said that it will not come back
+        double settle_ms = 0;      ///< so long after its start it may fill and rest as it likes
         bool freewheeling = false; ///< it may rest for seconds without being lost
     };
 
@@ -34,11 +35,11 @@ class Watchdog
   private:
     static constexpr double runaway_patience_ms = 200;
     void look_for_runaway(const Look& now, double step_ms) noexcept;
-    [[nodiscard]] static double patience_ms(const Look& now) noexcept;
+    [[nodiscard]] double patience_ms(const Look& now) const noexcept;
 
     bool lost_, started_ = false;
     std::uint64_t callbacks_ = 0;
-    double last_look_ms_ = 0, silent_ms_ = 0, lively_ms_ = 0, runaway_ms_ = 0;
+    double last_look_ms_ = 0, silent_ms_ = 0, lively_ms_ = 0, runaway_ms_ = 0, age_ms_ = 0;
 };
 
 } // namespace gigdesk

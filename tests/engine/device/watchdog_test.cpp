@@ -12,14 +12,14 @@ namespace {
 struct Patrol {
     Watchdog dog{};
     double block_ms = 64 / 48.0;
-    double now_ms = 0, callbacks = 0;
+    double now_ms = 0, callbacks = 0, settle_ms = 0;
     bool runs = true, gone = false, freewheeling = false;
 
     Verdict step(double ms = 20)
     {
         now_ms += ms;
         if (runs) callbacks += ms / block_ms;
-        return dog.look({now_ms, std::uint64_t(callbacks), block_ms, gone, freewheeling});
+        return dog.look({now_ms, std::uint64_t(callbacks), block_ms, gone, settle_ms, freewheeling});
     }
     /// @return ms until the verdict came, or -1 if it did not within the limit
     double until(Verdict wanted, double limit_ms)
@@ -93,6 +93,21 @@ TEST_CASE("watchdog: its own sleep is not the device's fault", "[engine][device]
     CHECK(patrol.step(5000) == Verdict::no_news);
     patrol.runs = true;
     CHECK(patrol.until(Verdict::lost, 1000) == -1);
+}
+
+TEST_CASE("watchdog: a device that fills large buffers at first may rest, but only at first", "[engine][device]")
+{
+    Patrol patrol;
+    patrol.settle_ms = 3000;
+    CHECK(patrol.until(Verdict::lost, 100) == -1);
+    patrol.runs = false;
+    CHECK(patrol.until(Verdict::lost, 2000) == -1);
+    patrol.runs = true;
+    CHECK(patrol.until(Verdict::lost, 3000) == -1);
+    patrol.runs = false;
+    const double noticed_ms = patrol.until(Verdict::lost, 2000);
+    CHECK(noticed_ms > 0);
+    CHECK(noticed_ms <= 480);
 }
 
 TEST_CASE("watchdog: a freewheeling device may rest for seconds", "[engine][device]")
