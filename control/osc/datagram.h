@@ -3,6 +3,7 @@
 #pragma once
 #include "control/osc/packet.h"
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>

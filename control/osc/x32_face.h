@@ -5,7 +5,10 @@
 #include "control/osc/datagram.h"
 #include "control/osc/packet.h"
 
+#include <array>
+#include <chrono>
 #include <functional>
+#include <string>
 #include <vector>
 
 /// The X32's manners over packets: get and set of every address, node lines, /info, /xinfo, /status, /xremote. Knows no

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace gigdesk {
 namespace {
 
@@ -204,19 +206,16 @@ void ShowKeeper::say(bool done, const std::string& line)
     if (done_) done_(done, line);
 }
 
-/// Others write the desk's message too: only our own is taken away.
+/// Others write the desk's message too: theirs stands until it is gone, and only our own is taken away.
 void ShowKeeper::set_trouble(const std::string& trouble)
 {
-    if (trouble == trouble_) return;
+    if (trouble.empty() && trouble_.empty()) return;
     const auto message = id_of(Gd::desk_message), remedy = id_of(Gd::desk_remedy);
-    if (!trouble.empty()) {
-        hub_.tell_text(message, trouble);
-        hub_.tell_text(remedy, cannot_save_remedy);
-    } else {
-        if (hub_.values().text(message) == trouble_.substr(0, spec_of(message).scale.steps)) hub_.tell_text(message, "");
-        if (hub_.values().text(remedy) == cannot_save_remedy) hub_.tell_text(remedy, "");
-    }
-    trouble_ = trouble;
+    const bool ours = hub_.values().text(message) == trouble_, free = hub_.values().text(message).empty();
+    trouble_ = storable_text(trouble, spec_of(message).scale.steps);
+    if (!ours && !free) return;
+    hub_.tell_text(message, trouble_);
+    if (ours || !trouble_.empty()) hub_.tell_text(remedy, trouble_.empty() ? std::string_view{} : cannot_save_remedy);
 }
 
 void ShowKeeper::show_file_is(const fs::path& file)

@@ -3,7 +3,9 @@
 #include "control/hub.h"
 #include "tests/catch.h"
 
+#include <algorithm>
 #include <limits>
+#include <vector>
 
 using namespace gigdesk;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/x32_face.h"
 
+#include <algorithm>
+
 /// Any bytes at all on the OSC port: no crash, no value out of its range, every reply within a frame.
 /// The input is cut into packets by their own first two bytes, so that one input is a whole conversation.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

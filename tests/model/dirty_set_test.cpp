@@ -3,6 +3,8 @@
 #include "engine/model/dirty_set.h"
 #include "tests/catch.h"
 
+#include <vector>
+
 using namespace gigdesk;
 
 namespace {

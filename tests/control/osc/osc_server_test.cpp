@@ -9,7 +9,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <stdexcept>
+#include <string>
 
 using namespace gigdesk;
 using namespace gigdesk::osc;

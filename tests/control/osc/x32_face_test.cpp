@@ -4,9 +4,10 @@
 #include "engine/model/address.h"
 #include "tests/catch.h"
 
-#include <cstring>
+#include <array>
 #include <limits>
 #include <string>
+#include <vector>
 
 using namespace gigdesk;
 using namespace gigdesk::osc;

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <random>
+#include <string>
+#include <vector>
 
 using namespace gigdesk;
 
