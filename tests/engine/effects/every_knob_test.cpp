@@ -5,7 +5,6 @@
 #include "tests/catch.h"
 #include "tests/engine/effects/desk_rig.h"
 
-#include <functional>
 #include <map>
 #include <string>
 

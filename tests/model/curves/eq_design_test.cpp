@@ -4,6 +4,7 @@
 #include "tests/model/curves/svf_reference.h"
 
 #include <algorithm>
+#include <limits>
 #include <random>
 #include <vector>
 
