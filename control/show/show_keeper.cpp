@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace gigdesk {
 namespace {
@@ -58,6 +59,7 @@ ShowKeeper::Restored ShowKeeper::restore()
         std::error_code error;
         if (!fs::exists(file, error)) return out;
         auto reading = read_scene(read_whole_file(file));
+        if (reading.lines_read == 0) throw std::runtime_error(fmt::format("{} holds nothing a desk understands", file.string()));
         hub_.load(reading.desk, LoadScope::everything);
         document_ = std::move(reading.document);
         take_note(reading.note);

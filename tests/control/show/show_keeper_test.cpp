@@ -191,7 +191,13 @@ TEST_CASE("A state that cannot be read is put aside, and lines of it that cannot
         REQUIRE(restored.problems.size() == 1);
         CHECK(restored.problems[0].line == 3);
     }
-    fs::remove(folder.path / "state.scn");
+    std::ofstream(folder.path / "state.scn") << std::string(5000, '\xff');
+    {
+        Desk desk{folder.path};
+        CHECK_FALSE(desk.keeper.restore().trouble.empty());
+        CHECK(content(folder.path / "state.scn.unreadable").size() == 5000);
+    }
+    fs::remove_all(folder.path);
     fs::create_directories(folder.path / "state.scn");
     Desk desk{folder.path};
     CHECK_FALSE(desk.keeper.restore().trouble.empty());
