@@ -240,6 +240,19 @@ TEST_CASE("Ctrl-Z asks the desk to undo", "[ui][keys]")
     CHECK(s.desk.actions[0].first == "undo");
 }
 
+TEST_CASE("a shortcut typed quicker than a frame keeps its Ctrl", "[ui][keys]")
+{
+    Stage s;
+    feed_key(Key::ctrl, true);
+    s.frame();
+    feed_key(Key::n3, true);
+    feed_key(Key::ctrl, false);
+    feed_key(Key::n3, false);
+    s.frames(4);
+    CHECK(s.window->view().page == Page::patch);
+    CHECK(s.window->view().selected == Strip::channel(0));
+}
+
 TEST_CASE("while the desk is lost nothing can be touched, and a held control is let go", "[ui]")
 {
     Stage s;

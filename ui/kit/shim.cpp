@@ -68,6 +68,8 @@ struct Fed {
 };
 std::deque<Fed> waiting; // [ui] of the one context
 
+bool is_modifier(Key key) { return key == Key::shift || key == Key::ctrl || key == Key::alt; }
+
 void apply(ImGuiIO& io, const Fed& e)
 {
     switch (e.what) {
@@ -87,13 +89,15 @@ void begin_input_frame()
 {
     std::array<bool, key_count> key_changed{};
     std::array<bool, 8> button_changed{};
-    bool any_button = false;
+    bool any_button = false, any_letter = false;
     while (!waiting.empty()) {
         const Fed e = waiting.front();
         if (e.what == Fed::What::pointer && any_button) return; // a press happens where the pointer was
         if (e.what == Fed::What::button && std::exchange(button_changed[std::size_t(e.index)], true)) return;
+        if (e.what == Fed::What::key && is_modifier(Key(e.index)) && any_letter) return; // Ctrl let go after Z was pressed
         if (e.what == Fed::What::key && std::exchange(key_changed[std::size_t(e.index)], true)) return;
         any_button |= e.what == Fed::What::button;
+        any_letter |= e.what == Fed::What::key && !is_modifier(Key(e.index));
         apply(ImGui::GetIO(), e);
         waiting.pop_front();
     }

@@ -50,11 +50,17 @@ void ask_name(Ui& ui, const Box& beside, const char* action, std::string title)
 
 // --- pieces of the page ---
 
+/// A line of "what: how it is"; long words go over several small lines.
 void fact(Ui& ui, Box& in, std::string_view what, std::string_view words, bool good = true)
 {
-    Box row = in.cut_top(line);
-    ui.paint.text(row.cut_left(std::min(132.0f, row.w() * 0.4f), 8), what, Face::body, ui.c.quiet);
-    ui.paint.text(row, words.empty() ? "-" : words, Face::body, good ? ui.c.text : ui.c.warning);
+    const float left = std::min(132.0f, in.w() * 0.4f);
+    const Colour ink = good ? ui.c.text : ui.c.warning;
+    Box row = in;
+    row.cut_left(left + 8);
+    const bool fits = ui.paint.width(words, Face::body) * 0.9f <= row.w();
+    ui.paint.text(Box::at(in.x0, in.y0, left, line), what, Face::body, ui.c.quiet);
+    if (fits) ui.paint.text(row.cut_top(line), words.empty() ? "-" : words, Face::body, ink);
+    in.cut_top(fits ? line : std::max(line, ui.paint.paragraph({row.x0, row.y0 + 4, row.x1, row.y1}, words, Face::small, ink) + 8));
 }
 
 Box card(Ui& ui, const Box& place, std::string_view title)
