@@ -17,7 +17,8 @@ namespace gigdesk {
 int run_console(const ConsoleOptions& options)
 {
     if (!has_display())
-        throw Failure{"there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); run gigdesk console on a computer with a screen"};
+        throw Failure{"there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); run gigdesk console on a "
+                      "computer with a screen"};
     ui::DeskLink link{"window"};
     if (!link.connect(options.host, std::uint16_t(options.osc_port + 1))) throw Failure{std::string{link.trouble()}};
     return ui::run_window(link, {.scale = options.scale}, std::cerr);
@@ -25,7 +26,8 @@ int run_console(const ConsoleOptions& options)
 #else
 int run_console(const ConsoleOptions&)
 {
-    throw Failure{"this gigdesk was built without its window; build it with -DGIGDESK_WINDOW=ON, or use another computer's gigdesk console"};
+    throw Failure{"this gigdesk was built without its window; build it with -DGIGDESK_WINDOW=ON, or use another "
+                  "computer's gigdesk console"};
 }
 #endif
 

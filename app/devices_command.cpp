@@ -20,8 +20,9 @@ std::string rates_of(const DeviceListing& device)
 
 std::string line_of(const DeviceListing& device)
 {
-    return fmt::format("  {:<6} {:<44} {:>3} in {:>3} out   {}{}{}\n", device.backend, device.name, device.inputs, device.outputs,
-                       rates_of(device), device.external ? ", external" : "", device.note.empty() ? "" : ": " + device.note);
+    return fmt::format("  {:<6} {:<44} {:>3} in {:>3} out   {}{}{}\n", device.backend, device.name, device.inputs,
+                       device.outputs, rates_of(device), device.external ? ", external" : "",
+                       device.note.empty() ? "" : ": " + device.note);
 }
 
 } // namespace
@@ -32,7 +33,8 @@ int run_devices(std::ostream& out)
     out << "Sound devices:\n";
     for (const auto& device : report.devices) out << line_of(device);
     const auto& wish = report.would_open;
-    out << "\nWould be opened: --audio " << wish.backend << (wish.name.empty() ? "" : " --device \"" + wish.name + "\"") << '\n';
+    out << "\nWould be opened: --audio " << wish.backend << (wish.name.empty() ? "" : " --device \"" + wish.name + "\"")
+        << '\n';
     if (!report.why.empty()) out << report.why << '\n';
     return 0;
 }

@@ -41,8 +41,9 @@ void choose_demo(DeskOptions& desk)
     if (!desk.show.empty() || desk.demo || !desk.tracks.empty() || !desk.scene.empty() || desk.audio != "auto") return;
     if (has_saved_show(show_folder_of(desk))) return;
     const auto report = list_devices();
-    const bool interface_here = std::any_of(report.devices.begin(), report.devices.end(),
-                                            [](const DeviceListing& d) { return d.external || (d.backend == "jack" && d.inputs > 0); });
+    const bool interface_here = std::any_of(report.devices.begin(), report.devices.end(), [](const DeviceListing& d) {
+        return d.external || (d.backend == "jack" && d.inputs > 0);
+    });
     desk.demo = !interface_here;
 }
 
@@ -92,7 +93,8 @@ void start_desk(const DeskOptions& desk)
     const UniqueFd nothing{::open("/dev/null", O_RDONLY | O_CLOEXEC)};
     auto [read, write] = make_pipe();
     const int words = log_file ? log_file.get() : STDERR_FILENO;
-    std::ignore = start_self(desk_words(desk), {{nothing.get(), STDIN_FILENO}, {write.get(), STDOUT_FILENO}, {words, STDERR_FILENO}}, true);
+    std::ignore = start_self(
+        desk_words(desk), {{nothing.get(), STDIN_FILENO}, {write.get(), STDOUT_FILENO}, {words, STDERR_FILENO}}, true);
     write.reset();
     if (const auto ready = wait_until_ready(read.get())) {
         std::cout << *ready << std::endl;
@@ -105,8 +107,11 @@ void start_desk(const DeskOptions& desk)
 
 int run_without_display(const DeskOptions& desk)
 {
-    std::cout << fmt::format("No display here: the desk runs alone. Reach it on this computer: OSC on UDP 127.0.0.1:{0}, a window with "
-                             "gigdesk console 127.0.0.1:{0}\n", desk.osc_port) << std::flush;
+    std::cout << fmt::format("No display here: the desk runs alone. Reach it on this computer: OSC on UDP "
+                             "127.0.0.1:{0}, a window with "
+                             "gigdesk console 127.0.0.1:{0}\n",
+                             desk.osc_port)
+              << std::flush;
     return run_supervisor(desk);
 }
 
@@ -126,7 +131,9 @@ int run_both(const BothOptions& options)
     if (!port) choose_demo(desk);
     if (!port) port = running_desk(show_folder_of(desk));
     if (port && !has_display()) {
-        std::cout << fmt::format("The desk runs already. Reach it on this computer: OSC on UDP 127.0.0.1:{0}, a window with gigdesk console 127.0.0.1:{0}\n", *port);
+        std::cout << fmt::format("The desk runs already. Reach it on this computer: OSC on UDP 127.0.0.1:{0}, a window "
+                                 "with gigdesk console 127.0.0.1:{0}\n",
+                                 *port);
         return 0;
     }
     if (!has_display()) return run_without_display(desk);

@@ -8,7 +8,8 @@ DeviceWish AudioWish::of(const DeskValues& values) const
 {
     const auto whole = [&](Gd row) { return values.whole(id_of(row)); };
     DeviceWish wish;
-    wish.backend = said_.audio != "auto" ? said_.audio : std::string{rows::audio_backends[std::size_t(whole(Gd::wish_audio))]};
+    wish.backend =
+        said_.audio != "auto" ? said_.audio : std::string{rows::audio_backends[std::size_t(whole(Gd::wish_audio))]};
     wish.name = !said_.device.empty() ? said_.device : values.text(id_of(Gd::wish_device));
     wish.rate = said_.rate > 0 ? said_.rate : whole(Gd::wish_rate);
     wish.buffer = said_.buffer ? said_.buffer : whole(Gd::wish_buffer);
@@ -21,13 +22,20 @@ DeviceWish AudioWish::of(const DeskValues& values) const
 bool AudioWish::took(ParamId id)
 {
     const DeskOptions unsaid;
-    if (id == id_of(Gd::wish_audio)) said_.audio = unsaid.audio;
-    else if (id == id_of(Gd::wish_device)) said_.device.clear();
-    else if (id == id_of(Gd::wish_rate)) said_.rate = 0;
-    else if (id == id_of(Gd::wish_buffer)) said_.buffer = 0;
-    else if (id == id_of(Gd::wish_inputs)) said_.inputs = 0;
-    else if (id == id_of(Gd::wish_outputs)) said_.outputs = 0;
-    else return false;
+    if (id == id_of(Gd::wish_audio))
+        said_.audio = unsaid.audio;
+    else if (id == id_of(Gd::wish_device))
+        said_.device.clear();
+    else if (id == id_of(Gd::wish_rate))
+        said_.rate = 0;
+    else if (id == id_of(Gd::wish_buffer))
+        said_.buffer = 0;
+    else if (id == id_of(Gd::wish_inputs))
+        said_.inputs = 0;
+    else if (id == id_of(Gd::wish_outputs))
+        said_.outputs = 0;
+    else
+        return false;
     return true;
 }
 

@@ -11,14 +11,14 @@ namespace gigdesk {
 
 class AudioWish
 {
-  public:
+public:
     explicit AudioWish(DeskOptions said) : said_{std::move(said)} {}
 
     [[nodiscard]] DeviceWish of(const DeskValues& values) const;
     /// Is this one of the wishes? If so the word of the command line about it is over.
     bool took(ParamId id);
 
-  private:
+private:
     DeskOptions said_;
 };
 

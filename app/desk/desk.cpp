@@ -23,8 +23,9 @@ constexpr std::size_t heeded_per_turn = 4096;
 
 Desk::Desk(const DeskOptions& options)
     : options_{options}, rows_{hub_}, show_{hub_, options_}, before_{read_run_record(show_.folder())},
-      osc_{hub_, std::uint16_t(options.osc_port)},
-      link_{hub_, {.port = std::uint16_t(options.osc_port + 1), .desk = "Gigdesk " GIGDESK_VERSION}},
+      osc_{hub_, std::uint16_t(options.osc_port)}, link_{hub_,
+                                                         {.port = std::uint16_t(options.osc_port + 1),
+                                                          .desk = "Gigdesk " GIGDESK_VERSION}},
       record_{show_.folder()}, wish_{options_}, sources_{options_}, keeper_{open_keeper()}, self_{hub_.join("desk")}
 {
     device_id_ = keeper_->facts().id;
@@ -44,8 +45,8 @@ Desk::~Desk() = default;
 std::string Desk::ready_line() const
 {
     const auto facts = keeper_->facts();
-    return fmt::format("ready: osc {}, audio {} {:.0f} Hz / {}, {} in, {} out", options_.osc_port, facts.backend, facts.rate,
-                       facts.buffer, facts.inputs, facts.outputs);
+    return fmt::format("ready: osc {}, audio {} {:.0f} Hz / {}, {} in, {} out", options_.osc_port, facts.backend,
+                       facts.rate, facts.buffer, facts.inputs, facts.outputs);
 }
 
 /// After a death the device may be away too: the clock stands in until it can be opened.
@@ -86,7 +87,8 @@ void Desk::label_strips()
     const auto labels = sources_.labels();
     for (int c = 0; c < std::min(int(labels.size()), channel_strips); ++c) {
         hub_.set_text(id_of(Ch::config_name, c), labels[std::size_t(c)].name, ClientId::nobody);
-        if (labels[std::size_t(c)].colour) hub_.set({id_of(Ch::config_color, c), Value::whole(labels[std::size_t(c)].colour)});
+        if (labels[std::size_t(c)].colour)
+            hub_.set({id_of(Ch::config_color, c), Value::whole(labels[std::size_t(c)].colour)});
     }
 }
 
@@ -160,7 +162,8 @@ void Desk::heed(const DeviceEvent& event)
         sources_.set_rate(event.facts.rate);
         engine_->rebuild(*keeper_, event.facts);
     }
-    const bool hold = event.kind == What::long_gone || (event.kind == What::changed && event.facts.id != device_id_ && !makeshift_);
+    const bool hold =
+        event.kind == What::long_gone || (event.kind == What::changed && event.facts.id != device_id_ && !makeshift_);
     if (hold) hub_.set({id_of(Gd::outputs_open), Value::whole(0)});
     if (event.kind == What::lost) rows_.device_losses(++losses_);
     if (event.kind == What::lost) return tell_loss(event);
@@ -208,7 +211,8 @@ void Desk::tell_power()
 
 void Desk::note_run()
 {
-    record_.tell({int(::getpid()), options_.osc_port, keeper_->facts().id, hub_.values().is_on(id_of(Gd::outputs_open)), 0});
+    record_.tell(
+        {int(::getpid()), options_.osc_port, keeper_->facts().id, hub_.values().is_on(id_of(Gd::outputs_open)), 0});
 }
 
 /// What a window can ask of the desk beyond values.

@@ -24,7 +24,7 @@ namespace gigdesk {
 
 class Desk
 {
-  public:
+public:
     /// Opens the show, the ports and the device. Throws one clear line if it cannot.
     explicit Desk(const DeskOptions& options);
     ~Desk();
@@ -36,7 +36,7 @@ class Desk
     /// Ramps down and saves.
     void stop();
 
-  private:
+private:
     std::unique_ptr<DeviceKeeper> open_keeper();
     [[nodiscard]] KeeperOptions keeper_options();
     void patch_if_never_patched();

@@ -13,7 +13,7 @@ namespace gigdesk {
 
 class EngineHost
 {
-  public:
+public:
     EngineHost(Hub& hub, const DeviceFacts& facts) : hub_{hub} { adopt(build(facts)); }
     ~EngineHost() { hub_.attach(nullptr); }
     EngineHost(const EngineHost&) = delete;
@@ -31,7 +31,7 @@ class EngineHost
         adopt(std::move(fresh));
     }
 
-  private:
+private:
     std::unique_ptr<Engine> build(const DeviceFacts& facts)
     {
         config_.rate = facts.rate;

@@ -66,7 +66,8 @@ void LiveRows::guard(const MeterSnapshot& meters)
 
 void LiveRows::uptime()
 {
-    number(Gd::desk_uptime, std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started_).count());
+    number(Gd::desk_uptime,
+           std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started_).count());
 }
 
 void LiveRows::number(Gd row, std::int64_t value)

@@ -15,7 +15,7 @@ enum class DeskState : std::uint8_t { starting, running, device_lost, no_device,
 
 class LiveRows
 {
-  public:
+public:
     explicit LiveRows(Hub& hub);
 
     void state(DeskState state);
@@ -33,7 +33,7 @@ class LiveRows
     void dropped_packets(std::uint64_t count) { number(Gd::desk_dropped_packets, std::int64_t(count)); }
     void uptime();
 
-  private:
+private:
     void number(Gd row, std::int64_t value);
     void measure(Gd row, double value);
     void words(Gd row, const std::string& text) { hub_.tell_text(id_of(row), text); }

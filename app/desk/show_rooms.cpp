@@ -45,7 +45,8 @@ bool is_name(const std::string& name)
 /// "line 3: ..., and 2 more lines"
 std::string in_words(const std::vector<LineProblem>& problems)
 {
-    return to_string(problems.front()) + (problems.size() > 1 ? fmt::format(", and {} more lines", problems.size() - 1) : "");
+    return to_string(problems.front()) +
+           (problems.size() > 1 ? fmt::format(", and {} more lines", problems.size() - 1) : "");
 }
 
 } // namespace
@@ -64,7 +65,8 @@ bool is_locked(const fs::path& show_folder)
     return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
-ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options) : hub_{hub}, folder_{show_folder_of(options)}, keeper_{hub, folder_}
+ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options)
+    : hub_{hub}, folder_{show_folder_of(options)}, keeper_{hub, folder_}
 {
     keeper_.on_done([this](bool done, const std::string& line) {
         if (answers_.empty()) return;
@@ -73,8 +75,10 @@ ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options) : hub_{hub}, folder_{
     });
     lay_out_shows();
     restore();
-    if (!options.scene.empty() && !options.resume) load_scene(options.scene);
-    else if (const auto demo = shipped_scenes_folder() / "demo.scn"; options.demo && !restored_ && fs::exists(demo)) load_scene(demo);
+    if (!options.scene.empty() && !options.resume)
+        load_scene(options.scene);
+    else if (const auto demo = shipped_scenes_folder() / "demo.scn"; options.demo && !restored_ && fs::exists(demo))
+        load_scene(demo);
 }
 
 ShowRooms::~ShowRooms() = default;
@@ -85,26 +89,33 @@ void ShowRooms::lay_out_shows()
     std::error_code ignored;
     if (!fs::create_directories(folder_ / "shows", ignored)) return;
     for (const auto& entry : fs::directory_iterator{shipped_scenes_folder(), ignored})
-        if (entry.path().extension() == ".scn") fs::copy_file(entry.path(), folder_ / "shows" / entry.path().filename(), ignored);
+        if (entry.path().extension() == ".scn")
+            fs::copy_file(entry.path(), folder_ / "shows" / entry.path().filename(), ignored);
 }
 
 void ShowRooms::restore()
 {
     const auto found = keeper_.restore();
     restored_ = found.found;
-    if (!found.trouble.empty()) std::cerr << "gigdesk: " << found.trouble << "; it was put aside and the desk starts empty\n";
-    if (!found.problems.empty()) std::cerr << "gigdesk: saved state: " << in_words(found.problems) << "; the rest is back\n";
+    if (!found.trouble.empty())
+        std::cerr << "gigdesk: " << found.trouble << "; it was put aside and the desk starts empty\n";
+    if (!found.problems.empty())
+        std::cerr << "gigdesk: saved state: " << in_words(found.problems) << "; the rest is back\n";
 }
 
 /// Lines that cannot be read are said and passed over; a file without a single readable line is no scene.
 void ShowRooms::load_scene(const fs::path& file)
 {
     std::ifstream in{file, std::ios::binary};
-    if (!in || fs::is_directory(file)) throw Failure{fmt::format("cannot read the scene {}: {}; check --scene", file.string(), std::strerror(errno))};
+    if (!in || fs::is_directory(file))
+        throw Failure{fmt::format("cannot read the scene {}: {}; check --scene", file.string(), std::strerror(errno))};
     const std::string text{std::istreambuf_iterator<char>{in}, {}};
     const auto reading = read_scene(text);
-    if (reading.lines_read == 0) throw Failure{fmt::format("{} is not a scene: not one line of it can be read; check --scene", file.string())};
-    if (!reading.problems.empty()) std::cerr << fmt::format("gigdesk: scene {}: {}; the rest is loaded\n", file.string(), in_words(reading.problems));
+    if (reading.lines_read == 0)
+        throw Failure{fmt::format("{} is not a scene: not one line of it can be read; check --scene", file.string())};
+    if (!reading.problems.empty())
+        std::cerr << fmt::format("gigdesk: scene {}: {}; the rest is loaded\n", file.string(),
+                                 in_words(reading.problems));
     hub_.load(reading.desk, reading.note.empty() ? LoadScope::scene : LoadScope::show);
     restored_ = true;
 }
@@ -122,9 +133,12 @@ bool ShowRooms::take(std::string_view action, const std::string& name, Answer an
         keeper_.new_show();
     }
     answers_.push_back(std::move(answer));
-    if (action == "show/open") keeper_.open(file_of(name));
-    else if (action == "show/save") keeper_.save();
-    else keeper_.save_as(file_of(name));
+    if (action == "show/open")
+        keeper_.open(file_of(name));
+    else if (action == "show/save")
+        keeper_.save();
+    else
+        keeper_.save_as(file_of(name));
     return true;
 }
 

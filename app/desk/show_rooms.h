@@ -18,7 +18,7 @@ namespace gigdesk {
 
 class ShowRooms
 {
-  public:
+public:
     /// What was done, or why not, in one line; a list comes a line each.
     using Answer = std::function<void(bool done, const std::string& line)>;
 
@@ -36,7 +36,7 @@ class ShowRooms
     /// Takes "show/new", "show/open", "show/save", "show/save_as", "show/list". @return false: none of these
     bool take(std::string_view action, const std::string& name, Answer answer);
 
-  private:
+private:
     void lay_out_shows();
     void restore();
     void load_scene(const std::filesystem::path& file);

@@ -10,8 +10,10 @@ namespace gigdesk {
 
 Sources::Sources(const DeskOptions& options)
 {
-    if (!options.tracks.empty()) tracks_ = std::make_unique<Tracks>(options.tracks);
-    else if (options.demo) demo_ = std::make_unique<DemoBand>();
+    if (!options.tracks.empty())
+        tracks_ = std::make_unique<Tracks>(options.tracks);
+    else if (options.demo)
+        demo_ = std::make_unique<DemoBand>();
 }
 
 int Sources::channels() const noexcept
@@ -25,7 +27,8 @@ std::vector<Sources::Label> Sources::labels() const
     std::vector<Label> labels;
     if (tracks_)
         for (const std::string& name : tracks_->names()) labels.push_back({name, 0});
-    for (int c = 0; demo_ && c < DemoBand::channels(); ++c) labels.push_back({std::string{DemoBand::name(c)}, DemoBand::colour(c)});
+    for (int c = 0; demo_ && c < DemoBand::channels(); ++c)
+        labels.push_back({std::string{DemoBand::name(c)}, DemoBand::colour(c)});
     return labels;
 }
 

@@ -15,7 +15,7 @@ namespace gigdesk {
 
 class Sources
 {
-  public:
+public:
     /// Throws one clear line when the tracks cannot be read.
     explicit Sources(const DeskOptions& options);
 
@@ -34,7 +34,7 @@ class Sources
     /// Begins to play, or goes on at another rate.
     void set_rate(double rate);
 
-  private:
+private:
     std::unique_ptr<DemoBand> demo_;
     std::unique_ptr<Tracks> tracks_; ///< before the band when both are wished for
 };

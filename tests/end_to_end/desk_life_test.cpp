@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <netinet/in.h>
 #include <signal.h>
 #include <sys/socket.h>
-#include <netinet/in.h>
 #include <unistd.h>
 
 using namespace gigdesk::test;
@@ -41,9 +41,11 @@ void refuses(std::vector<std::string> words, int status, const std::vector<std::
 TEST_CASE("a desk says in one line that it is ready, and what it opened", "[end_to_end]")
 {
     TempFolder show;
-    DeskUnderTest desk{show.path(), {"--audio", "clock", "--rate", "44100", "--buffer", "128", "--inputs", "12", "--outputs", "6"}};
+    DeskUnderTest desk{show.path(),
+                       {"--audio", "clock", "--rate", "44100", "--buffer", "128", "--inputs", "12", "--outputs", "6"}};
     REQUIRE(desk.ready());
-    CHECK(desk.program().said() == "ready: osc " + std::to_string(desk.port()) + ", audio clock 44100 Hz / 128, 12 in, 6 out\n");
+    CHECK(desk.program().said() ==
+          "ready: osc " + std::to_string(desk.port()) + ", audio clock 44100 Hz / 128, 12 in, 6 out\n");
     OscHand hand{desk.port()};
     CHECK(hand.ask_whole("/gd/desk/rate") == 44100);
     CHECK(hand.ask_whole("/gd/desk/inputs") == 12);
@@ -165,8 +167,8 @@ TEST_CASE("a show folder has one desk", "[end_to_end]")
     TempFolder show;
     DeskUnderTest desk{show.path(), on_the_clock};
     REQUIRE(desk.ready());
-    refuses({"desk", "--audio", "clock", "--show", show.path().string(), "--osc-port", std::to_string(free_osc_port())}, 1,
-            {show.path().string(), "used by another desk", "--show"});
+    refuses({"desk", "--audio", "clock", "--show", show.path().string(), "--osc-port", std::to_string(free_osc_port())},
+            1, {show.path().string(), "used by another desk", "--show"});
     CHECK(OscHand{desk.port()}.ask_whole("/gd/desk/rate") == 48000);
 }
 

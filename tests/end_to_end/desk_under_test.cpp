@@ -3,9 +3,10 @@
 #include "tests/end_to_end/desk_under_test.h"
 
 #include <algorithm>
-#include <array>
 #include <arpa/inet.h>
+#include <array>
 #include <atomic>
+#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -75,10 +76,42 @@ std::vector<std::string> environment_with(const std::vector<std::string>& extra)
     return all;
 }
 
+std::vector<pid_t> processes_with(const std::string& mark)
+{
+    std::vector<pid_t> found;
+    for (const auto& entry : fs::directory_iterator{"/proc"}) {
+        const auto name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != name.npos) continue;
+        if (file_text(entry.path() / "environ").find(mark) != std::string::npos && is_alive(entry.path()))
+            found.push_back(pid_t(std::stol(name)));
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+const std::string mark_name = "GIGDESK_TEST_MARK=";
+
+/// A test that was killed could not clean up: its processes are ended by the next one.
+void sweep_once()
+{
+    static const bool swept = [] {
+        for (const pid_t pid : processes_with(mark_name)) {
+            const auto environment = file_text("/proc/" + std::to_string(pid) + "/environ");
+            const auto at = environment.find(mark_name) + mark_name.size();
+            const pid_t test = pid_t(std::atol(environment.c_str() + at));
+            if (test > 0 && !fs::exists("/proc/" + std::to_string(test))) ::kill(pid, SIGKILL);
+        }
+        ::setenv("GIGDESK_TEST_MARK", (std::to_string(::getpid()) + ".0.").c_str(), 1); // also of what a fork() starts
+        return true;
+    }();
+    static_cast<void>(swept);
+}
+
 } // namespace
 
 TempFolder::TempFolder()
 {
+    sweep_once();
     std::string pattern = (fs::temp_directory_path() / "gigdesk-test-XXXXXX").string();
     if (!::mkdtemp(pattern.data())) throw std::runtime_error{"no temporary folder"};
     path_ = pattern;
@@ -104,7 +137,8 @@ std::string gigdesk_program() { return GIGDESK_BINARY_DIR "/gigdesk"; }
 Program::Program(std::vector<std::string> words, std::vector<std::string> environment)
 {
     static std::atomic<int> count{0};
-    mark_ = "GIGDESK_TEST_MARK=" + std::to_string(::getpid()) + "." + std::to_string(++count) + ".";
+    sweep_once();
+    mark_ = mark_name + std::to_string(::getpid()) + "." + std::to_string(++count) + ".";
     environment.push_back(mark_);
     auto all = environment_with(environment);
     int ends[2];
@@ -116,19 +150,24 @@ Program::Program(std::vector<std::string> words, std::vector<std::string> enviro
     ::posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
     ::posix_spawn_file_actions_adddup2(&files, ends[1], STDERR_FILENO);
     ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    const int error = ::posix_spawnp(&pid_, words[0].c_str(), &files, nullptr, pointers_to(words).data(), pointers_to(all).data());
+    const int error =
+        ::posix_spawnp(&pid_, words[0].c_str(), &files, nullptr, pointers_to(words).data(), pointers_to(all).data());
     ::posix_spawn_file_actions_destroy(&files);
     ::close(ends[1]);
     if (error) throw std::runtime_error{"cannot start " + words[0]};
 }
 
-/// Again and again until none is left: a supervisor may just be starting another.
+/// All are stopped before any is killed: a supervisor would start another worker, a worker another supervisor. And
+/// again until none was seen a few times: one that is just being started is hard to see.
 Program::~Program()
 {
-    std::ignore = wait_until(5s, [this] {
+    int none_seen = 0;
+    std::ignore = wait_until(5s, [this, &none_seen] {
         const auto left = family();
-        for (auto it = left.begin(); it != left.end(); ++it) ::kill(*it, SIGKILL);
-        return left.empty();
+        for (const pid_t pid : left) ::kill(pid, SIGSTOP);
+        for (const pid_t pid : left) ::kill(pid, SIGKILL);
+        none_seen = left.empty() ? none_seen + 1 : 0;
+        return none_seen == 4;
     });
     std::ignore = ends(1s);
     ::close(words_);
@@ -137,7 +176,8 @@ Program::~Program()
 std::string Program::said()
 {
     std::array<char, 4096> buffer;
-    for (ssize_t got; (got = ::read(words_, buffer.data(), buffer.size())) > 0;) said_.append(buffer.data(), std::size_t(got));
+    for (ssize_t got; (got = ::read(words_, buffer.data(), buffer.size())) > 0;)
+        said_.append(buffer.data(), std::size_t(got));
     return said_;
 }
 
@@ -171,23 +211,23 @@ std::vector<pid_t> Program::family() const { return family(""); }
 
 std::vector<pid_t> Program::family(const std::string& word) const
 {
-    std::vector<pid_t> found;
-    for (const auto& entry : fs::directory_iterator{"/proc"}) {
-        const auto name = entry.path().filename().string();
-        if (name.find_first_not_of("0123456789") != name.npos) continue;
-        if (file_text(entry.path() / "environ").find(mark_) == std::string::npos || !is_alive(entry.path())) continue;
-        if (file_text(entry.path() / "cmdline").find(word) != std::string::npos) found.push_back(pid_t(std::stol(name)));
-    }
-    std::sort(found.begin(), found.end());
+    auto found = processes_with(mark_);
+    std::erase_if(found, [&](pid_t pid) {
+        return file_text("/proc/" + std::to_string(pid) + "/cmdline").find(word) == std::string::npos;
+    });
     return found;
 }
 
-DeskUnderTest::DeskUnderTest(const fs::path& show, std::vector<std::string> options, std::vector<std::string> environment)
+DeskUnderTest::DeskUnderTest(const fs::path& show, std::vector<std::string> options,
+                             std::vector<std::string> environment)
     : port_{free_osc_port()}, program_{[&] {
-          std::vector<std::string> words{gigdesk_program(), "desk", "--show", show.string(), "--osc-port", std::to_string(port_)};
-          words.insert(words.end(), options.begin(), options.end());
-          return words;
-      }(), std::move(environment)}
+                                           std::vector<std::string> words{gigdesk_program(), "desk",
+                                                                          "--show",          show.string(),
+                                                                          "--osc-port",      std::to_string(port_)};
+                                           words.insert(words.end(), options.begin(), options.end());
+                                           return words;
+                                       }(),
+                                       std::move(environment)}
 {
 }
 

@@ -30,7 +30,7 @@ bool wait_until(Seconds patience, Condition&& condition)
 
 class TempFolder
 {
-  public:
+public:
     TempFolder();
     ~TempFolder();
     TempFolder(const TempFolder&) = delete;
@@ -38,7 +38,7 @@ class TempFolder
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
     [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
 
-  private:
+private:
     std::filesystem::path path_;
 };
 
@@ -48,7 +48,7 @@ class TempFolder
 /// Any program with its words collected.
 class Program
 {
-  public:
+public:
     Program(std::vector<std::string> words, std::vector<std::string> environment = {});
     ~Program();
     Program(const Program&) = delete;
@@ -68,7 +68,7 @@ class Program
     /// Those of them whose command line contains this.
     [[nodiscard]] std::vector<pid_t> family(const std::string& word) const;
 
-  private:
+private:
     std::string mark_;
     pid_t pid_ = 0;
     int words_ = -1;
@@ -81,17 +81,21 @@ class Program
 /// `gigdesk desk` with its own show folder and port, waited for until it is ready.
 class DeskUnderTest
 {
-  public:
-    DeskUnderTest(const std::filesystem::path& show, std::vector<std::string> options, std::vector<std::string> environment = {});
+public:
+    DeskUnderTest(const std::filesystem::path& show, std::vector<std::string> options,
+                  std::vector<std::string> environment = {});
 
     [[nodiscard]] int port() const noexcept { return port_; }
-    [[nodiscard]] bool ready(Seconds patience = 8s) { return program_.says("ready: osc " + std::to_string(port_), patience); }
+    [[nodiscard]] bool ready(Seconds patience = 8s)
+    {
+        return program_.says("ready: osc " + std::to_string(port_), patience);
+    }
     [[nodiscard]] Program& program() noexcept { return program_; }
     [[nodiscard]] pid_t worker() const;
     /// As people stop it. @return its exit status
     [[nodiscard]] std::optional<int> stop();
 
-  private:
+private:
     int port_;
     Program program_;
 };
@@ -99,7 +103,7 @@ class DeskUnderTest
 /// Speaks OSC to a desk, as a script does.
 class OscHand
 {
-  public:
+public:
     explicit OscHand(int port);
     ~OscHand();
     OscHand(const OscHand&) = delete;
@@ -107,7 +111,10 @@ class OscHand
 
     void set(const std::string& address, float value) { send(address, {osc::Argument::of(value)}); }
     void set(const std::string& address, int value) { send(address, {osc::Argument::of(std::int32_t(value))}); }
-    void set(const std::string& address, const std::string& text) { send(address, {osc::Argument::of(std::string_view{text})}); }
+    void set(const std::string& address, const std::string& text)
+    {
+        send(address, {osc::Argument::of(std::string_view{text})});
+    }
 
     struct Answer {
         char type = 0;
@@ -120,7 +127,7 @@ class OscHand
     [[nodiscard]] std::optional<int> ask_whole(const std::string& address, Seconds patience = 1s);
     [[nodiscard]] std::optional<float> ask_real(const std::string& address, Seconds patience = 1s);
 
-  private:
+private:
     void send(const std::string& address, std::vector<osc::Argument> arguments);
     int socket_;
 };
