@@ -71,6 +71,19 @@ configure() {
     { cat "$out/configure.log" >&2; die "cmake could not configure build/$preset (see above)"; }
 }
 
+# by_tenths: of ninja's lines, a word every ten percent and whatever went wrong.
+by_tenths() {
+  local line percent next=0
+  while IFS= read -r line; do
+    if [[ $line =~ ^\[\ *([0-9]+)%\] ]]; then
+      percent=${BASH_REMATCH[1]}
+      ((percent < next)) || { say " $percent %"; next=$((percent - percent % 10 + 10)); }
+    elif [[ $line != "ninja: Entering"* && $line != "ninja: no work"* ]]; then
+      printf '%s\n' "$line"
+    fi
+  done
+}
+
 # build DIRECTORY TARGET...: says how far it is; on a terminal in place, else every tenth of the way.
 build() {
   local dir=$1
@@ -79,8 +92,6 @@ build() {
     NINJA_STATUS='  %p  ' plainly ninja -C "$dir" -j "${GIGDESK_JOBS:-$(nproc)}" "$@" >&2
     return
   fi
-  NINJA_STATUS='[%p] ' plainly ninja -C "$dir" -j "${GIGDESK_JOBS:-$(nproc)}" "$@" 2>&1 | tee "$dir/build.log" |
-    awk '/^\[ *[0-9]+%\]/ { p = substr($0, 2) + 0; if (p >= next_p) { print "gigdesk:  " p " %"; fflush(); next_p = p - p % 10 + 10 } next }
-         !/^ninja: (Entering|no work)/ { print; fflush() }' >&2
+  NINJA_STATUS='[%p] ' plainly ninja -C "$dir" -j "${GIGDESK_JOBS:-$(nproc)}" "$@" 2>&1 | tee "$dir/build.log" | by_tenths >&2
   return "${PIPESTATUS[0]}"
 }
