@@ -112,6 +112,7 @@ void Desk::start(PollLoop& loop)
         if (makeshift_) keeper_->choose(wish_.of(hub_.values()));
     });
     loop.on_turn([this] { turn(); });
+    hub_.forget_undo(); // the first Ctrl-Z takes back what a hand did, not what the start brought
     hub_.flush();
     sources_.set_rate(keeper_->facts().rate);
     keeper_->start(engine_->callback());
