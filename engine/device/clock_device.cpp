@@ -83,6 +83,7 @@ void ClockDevice::run() noexcept
 {
     set_thread_role(ThreadRole::rt);
     realtime_ = become_realtime();
+    if (realtime_) note_change();
     prefault_stack();
     const auto begin_ns = now_ns();
     std::int64_t dropped_ns = 0, block = 0;

@@ -21,7 +21,7 @@ class RtAudioDevice final : public AudioDevice
     void stop() noexcept override;
     DeviceWish same_again() const override { return wish_; }
     void look_after() override;
-    double settle_ms() const noexcept override { return wish_.backend == "pulse" ? 3000 : 0; }
+    double settle_ms() const noexcept override { return hardware_ ? 0 : 3000; }
 
   private:
     RtAudioSystem::Card find_card();

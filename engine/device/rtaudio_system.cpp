@@ -46,9 +46,8 @@ RtAudioSystem::Card card_from(unsigned handle, const RtAudio::DeviceInfo& info)
 struct RtAudioSystem::Impl {
     explicit Impl(RtAudio::Api api)
 #if GIGDESK_RTAUDIO_6
-        : audio{api, [this](RtAudioErrorType type, const std::string& text) {
+        : audio{api, [this](RtAudioErrorType type, const std::string&) {
                     if (type == RTAUDIO_DEVICE_DISCONNECT) disconnected = true;
-                    complaint = text;
                 }}
 #else
         : audio{api}
@@ -66,7 +65,6 @@ struct RtAudioSystem::Impl {
     }
 
     std::atomic<bool> disconnected{false};
-    std::string complaint;
     RtAudio audio;
     Block block = nullptr;
     void* context = nullptr;
