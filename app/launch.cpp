@@ -128,8 +128,9 @@ int run_both(const BothOptions& options)
 {
     DeskOptions desk = options.desk;
     auto port = running_desk(show_folder_of(desk));
+    if (!port && desk.show.empty() && desk.tracks.empty() && desk.scene.empty())
+        port = running_desk(default_show_folder() / "demo");
     if (!port) choose_demo(desk);
-    if (!port) port = running_desk(show_folder_of(desk));
     if (port && !has_display()) {
         std::cout << fmt::format("The desk runs already. Reach it on this computer: OSC on UDP 127.0.0.1:{0}, a window "
                                  "with gigdesk console 127.0.0.1:{0}\n",

@@ -5,6 +5,7 @@
 #include "app/desk/desk.h"
 #include "engine/model/thread_tag.h"
 
+#include <cstdlib>
 #include <iostream>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -34,6 +35,18 @@ void watch_supervisor(PollLoop& loop, Lifeline& lifeline)
     });
 }
 
+/// A desk that has begun does not leave because of a fault: it dies without a goodbye, and its supervisor brings it
+/// back.
+void run_or_die(PollLoop& loop)
+{
+    try {
+        loop.run();
+    } catch (const std::exception& fault) {
+        std::cerr << "gigdesk: a fault in the running desk: " << fault.what() << std::endl;
+        std::abort();
+    }
+}
+
 } // namespace
 
 int run_desk(const DeskOptions& options, Lifeline& lifeline)
@@ -46,7 +59,7 @@ int run_desk(const DeskOptions& options, Lifeline& lifeline)
     watch_supervisor(loop, lifeline);
     desk.start(loop);
     std::cout << desk.ready_line() << std::endl;
-    loop.run();
+    run_or_die(loop);
     desk.stop();
     return 0;
 }
