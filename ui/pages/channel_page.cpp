@@ -228,11 +228,12 @@ void send_cell(Ui& ui, Box place, const Strip& s, int bus)
     const Grip g = ui.hand.grip(control_of(on_id), chip);
     if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(on_id);
     const Colour colour = strip_colour(ui, to);
-    ui.paint.fill(chip, on ? mix(ui.c.raised, colour, 0.35f) : ui.c.meter_off, 4);
+    const bool heard = on && ui.desk.real(s.id(Ch::send_level, bus)) > -100;
+    ui.paint.fill(chip, heard ? mix(ui.c.raised, colour, 0.4f) : on ? ui.c.raised : ui.c.meter_off, 4);
     ui.paint.fill({chip.x0, chip.y0 + 3, chip.x0 + 3, chip.y1 - 3}, on ? colour : ui.c.line, 1);
     Box words = chip.inset(8, 0);
     ui.paint.text(words.cut_left(18), std::to_string(bus + 1), Face::small, ui.c.quiet);
-    ui.paint.name(words, strip_name(ui, to), Face::body, on ? ui.c.text : ui.c.quiet);
+    ui.paint.name(words, strip_name(ui, to), Face::body, heard ? ui.c.text : ui.c.quiet);
     hint(ui, g, chip, on ? "Send is on; click turns it off" : "Send is off; click turns it on");
     focus_ring(ui, g, chip);
     level_bar(ui, place, s.id(Ch::send_level, bus), colour, on);
