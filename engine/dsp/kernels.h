@@ -31,8 +31,9 @@ struct Kernels {
     void (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
     /// From the old to the new signal by `weight` (1 = all new).
     void (*blend)(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
-    /// Fader, and onto the two main lanes: sums lane by lane, sum_lanes() closes them.
-    void (*fade)(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right);
+    /// Fader, and onto the two main lanes: sums lane by lane, sum_lanes() closes them. Peaks as by peak().
+    void (*fade)(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right,
+                 IntRow& post_bits);
     /// Adds the sixteen lanes of two blocks in a fixed order into lanes 0 and 1 of `out`.
     void (*sum_lanes)(const Block& left, const Block& right, const Piece&, Block& out);
     /// Lanes are buses here: out = sum of x * gain over all rows.

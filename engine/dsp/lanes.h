@@ -55,11 +55,18 @@ static inline F min(F a, F b) { return pick(a < b, a, b); }
 static inline F abs(F v) { return floats(bits(v) & 0x7fffffff); }
 /// For bits of absolute values: orders as the numbers do, NaN and Inf above all.
 static inline I max_bits(I a, I b) { return pick(a > b, a, b); }
+/// @param mask all bits set or none in each lane
 static inline bool any(I mask)
 {
+#if defined(__AVX512DQ__) && GIGDESK_LANES == 16
+    return _mm512_movepi32_mask((__m512i)mask) != 0;
+#elif defined(__AVX2__) && GIGDESK_LANES == 8
+    return _mm256_movemask_ps((__m256)mask) != 0;
+#else
     std::int32_t all = 0;
     for (int i = 0; i < W; ++i) all |= mask[i];
     return all != 0;
+#endif
 }
 
 /// 2^x, x clamped to -120 ... 120; relative error 5e-9 before rounding; 2^0 is exactly 1. Polynomial through Chebyshev nodes.
@@ -105,7 +112,8 @@ void gate(GateRows&, const Piece&, const Block& key, const Block& in, Block& out
 void compress(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, const Ramp& wet, const Block& key, const Block& in, Block& out);
 void peak(const Block& in, const Piece&, IntRow& peak_bits);
 void blend(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
-void fade(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right);
+void fade(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right,
+               IntRow& post_bits);
 void sum_lanes(const Block& left, const Block& right, const Piece&, Block& out);
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
 void step_ramp(Ramp&);

@@ -7,8 +7,9 @@ namespace {
 
 template <bool Moving>
 void fade_vector(int l, const Block& pre, const Piece& piece, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post,
-                 Block& sum_left, Block& sum_right)
+                 Block& sum_left, Block& sum_right, IntRow& post_bits)
 {
+    I most = load(post_bits, l);
     F g = load(fader.base, l), gl = load(left.base, l), gr = load(right.base, l);
     for (int f = 0; f < piece.frames; ++f) {
         if constexpr (Moving) {
@@ -17,9 +18,11 @@ void fade_vector(int l, const Block& pre, const Piece& piece, const Ramp& fader,
         }
         const F y = load(pre.frame[f], l) * g;
         store(post.frame[f], l, y);
+        most = max_bits(bits(y) & 0x7fffffff, most);
         store(sum_left.frame[f], l, fma(y, gl, load(sum_left.frame[f], l)));
         store(sum_right.frame[f], l, fma(y, gr, load(sum_right.frame[f], l)));
     }
+    store(post_bits, l, most);
 }
 
 inline constexpr int vectors = bank_lanes / W; // of a row of buses
@@ -73,7 +76,7 @@ void step_ramp(Ramp& r)
         const F to = pick(left > 0, on_the_way, target);
         store(r.base, l, from), store(r.next, l, to), store(r.left, l, left);
         store(r.step, l, (to - from) * (1.0f / grid_frames));
-        busy |= was;
+        busy |= was > 0;
     }
     r.moving = any(busy);
 }
@@ -97,14 +100,14 @@ void blend(const Block& old_signal, const Block& new_signal, const Piece& piece,
         }
 }
 
-void fade(const Block& pre, const Piece& piece, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right)
+void fade(const Block& pre, const Piece& piece, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right, IntRow& post_bits)
 {
     const bool moving = fader.moving || left.moving || right.moving;
     for (int l = 0; l < piece.lanes; l += W)
         if (moving)
-            fade_vector<true>(l, pre, piece, fader, left, right, post, sum_left, sum_right);
+            fade_vector<true>(l, pre, piece, fader, left, right, post, sum_left, sum_right, post_bits);
         else
-            fade_vector<false>(l, pre, piece, fader, left, right, post, sum_left, sum_right);
+            fade_vector<false>(l, pre, piece, fader, left, right, post, sum_left, sum_right, post_bits);
 }
 
 void sum_lanes(const Block& left, const Block& right, const Piece& piece, Block& out)

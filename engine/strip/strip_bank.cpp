@@ -169,8 +169,7 @@ void StripBank::shape(const Piece& all) noexcept
 
 void StripBank::fade(const Piece& piece, Block& sum_left, Block& sum_right) noexcept
 {
-    k_.fade(tap(Tap::pre), piece, fader_, left_, right_, post_, sum_left, sum_right);
-    k_.peak(post_, piece, post_bits_);
+    k_.fade(tap(Tap::pre), piece, fader_, left_, right_, post_, sum_left, sum_right, post_bits_);
 }
 
 void StripBank::fade_only(const Piece& piece) noexcept

@@ -29,7 +29,7 @@ struct Scene {
     CompRows comp{};
     GuardRows guard{};
     InputWatch watch{};
-    IntRow mask{}, all{}, peaks{};
+    IntRow mask{}, all{}, peaks{}, post_bits{};
     float channels[bank_lanes][grid_frames]{};
 
     explicit Scene(Random& r)
@@ -78,7 +78,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.gate(s.gate, piece, s.a, s.out, s.out);
     k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
     k.apply_gain(s.out, piece, s.ramps[3], s.out);
-    k.fade(s.out, piece, s.ramps[0], s.ramps[1], s.ramps[2], s.out2, s.a, s.b);
+    k.fade(s.out, piece, s.ramps[0], s.ramps[1], s.ramps[2], s.out2, s.a, s.b, s.post_bits);
     k.blend(s.a, s.b, piece, s.ramps[2], s.a);
     k.peak(s.a, piece, s.peaks);
     k.sum_lanes(s.a, s.b, piece, s.out3);
