@@ -103,52 +103,11 @@ void curves(Ui& ui, Box place, const Strip& s, Part part)
     history_graph(ui, place, ui.desk.real(s.id(thr)), gate ? Reduction::gate : Reduction::comp, gate ? ui.c.gate : ui.c.comp, ui.desk.on(s.id(on)));
 }
 
-void open_key_source(Ui& ui, ParamId id, const Box& beside);
-
-std::string key_words(const Ui& ui, int source)
-{
-    if (source == 0) return "Itself";
-    if (source <= 32) return strip_name(ui, Strip::channel(source - 1));
-    if (source >= 49) return strip_name(ui, Strip::bus(source - 49));
-    return fmt::format("Source {}", source);
-}
-
-void key_source(Ui& ui, const Box& place, ParamId id, bool alive)
-{
-    const Grip g = ui.hand.grip(control_of(id), place);
-    if (g.clicked) open_key_source(ui, id, place);
-    ui.paint.fill(place, g.hovered ? mix(ui.c.raised, ui.c.line, 0.6f) : ui.c.raised, 4);
-    Box in = place.inset(6, 2);
-    ui.paint.text(in.cut_top(14), "Key", Face::small, ui.c.quiet);
-    in.y1 -= 3;
-    ui.paint.text(in, key_words(ui, ui.desk.whole(id)), Face::body, alive ? ui.c.text : ui.c.quiet);
-    hint(ui, g, place, spec_of(id).title);
-    focus_ring(ui, g, place);
-}
-
-/// Itself, channels 1-32, buses: a sheet of plates, four in a row.
-void open_key_source(Ui& ui, ParamId id, const Box& beside)
-{
-    ui.popover.open(beside, 560, 560, [id](Ui& u, Box in) {
-        u.paint.text(in.cut_top(20, 4), spec_of(id).title, Face::small, u.c.quiet);
-        std::vector<int> sources{0};
-        for (int i = 1; i <= 32; ++i) sources.push_back(i);
-        for (int i = 49; i <= 64; ++i) sources.push_back(i);
-        for (std::size_t k = 0; k < sources.size(); ++k) {
-            const Box plate = Box::at(in.x0, in.y0 + float(k / 5) * 40, in.w(), target).column(int(k % 5), 5, gap);
-            if (!button(u, plate, key_words(u, sources[k]), u.desk.whole(id) == sources[k], unsigned(k))) continue;
-            u.desk.set(id, Value::whole(sources[k]));
-            return false;
-        }
-        return true;
-    });
-}
-
 void gate_section(Ui& ui, const Box& place, const Strip& s)
 {
     Box in = section(ui, place, s, Part::gate, "Gate", Ch::gate_on, ui.c.gate);
-    const bool on = ui.desk.on(s.id(Ch::gate_on)), filter = on && ui.desk.on(s.id(Ch::gate_filter_on));
-    Cells cells{in.cut_bottom(3 * (cell + gap) - gap, 6), 4};
+    const bool on = ui.desk.on(s.id(Ch::gate_on));
+    Cells cells{in.cut_bottom(2 * (cell + gap) - gap, 6), 3};
     curves(ui, in, s, Part::gate);
     choice(ui, cells.next(), s.id(Ch::gate_mode), "Mode", on);
     field(ui, cells.next(), s.id(Ch::gate_thr), "Threshold", on);
@@ -156,10 +115,6 @@ void gate_section(Ui& ui, const Box& place, const Strip& s)
     field(ui, cells.next(), s.id(Ch::gate_attack), "Attack", on);
     field(ui, cells.next(), s.id(Ch::gate_hold), "Hold", on);
     field(ui, cells.next(), s.id(Ch::gate_release), "Release", on);
-    key_source(ui, cells.next(), s.id(Ch::gate_keysrc), on);
-    toggle(ui, cells.next(), s.id(Ch::gate_filter_on), "Key filter", ui.c.gate);
-    choice(ui, cells.next(), s.id(Ch::gate_filter_type), "Filter", filter);
-    field(ui, cells.next(), s.id(Ch::gate_filter_f), "Filter at", filter);
 }
 
 void eq_section(Ui& ui, const Box& place, const Strip& s)
@@ -197,8 +152,8 @@ void place_toggle(Ui& ui, const Box& place, ParamId id)
 void comp_section(Ui& ui, const Box& place, const Strip& s)
 {
     Box in = section(ui, place, s, Part::comp, "Compressor", Ch::dyn_on, ui.c.comp);
-    const bool on = ui.desk.on(s.id(Ch::dyn_on)), filter = on && ui.desk.on(s.id(Ch::dyn_filter_on)), hand_times = on && !ui.desk.on(s.id(Ch::dyn_auto));
-    Cells cells{in.cut_bottom(3 * (cell + gap) - gap, 6), 6};
+    const bool on = ui.desk.on(s.id(Ch::dyn_on));
+    Cells cells{in.cut_bottom(2 * (cell + gap) - gap, 6), 6};
     curves(ui, in, s, Part::comp);
     field(ui, cells.next(), s.id(Ch::dyn_thr), "Threshold", on);
     choice(ui, cells.next(), s.id(Ch::dyn_ratio), "Ratio", on);
@@ -206,17 +161,12 @@ void comp_section(Ui& ui, const Box& place, const Strip& s)
     field(ui, cells.next(), s.id(Ch::dyn_mgain), "Make-up", on);
     field(ui, cells.next(), s.id(Ch::dyn_mix), "Mix", on);
     place_toggle(ui, cells.next(), s.id(Ch::dyn_pos));
-    field(ui, cells.next(), s.id(Ch::dyn_attack), "Attack", hand_times);
-    field(ui, cells.next(), s.id(Ch::dyn_hold), "Hold", hand_times);
-    field(ui, cells.next(), s.id(Ch::dyn_release), "Release", hand_times);
-    toggle(ui, cells.next(), s.id(Ch::dyn_auto), "Auto", ui.c.comp);
+    field(ui, cells.next(), s.id(Ch::dyn_attack), "Attack", on);
+    field(ui, cells.next(), s.id(Ch::dyn_hold), "Hold", on);
+    field(ui, cells.next(), s.id(Ch::dyn_release), "Release", on);
     choice(ui, cells.next(), s.id(Ch::dyn_det), "Detector", on);
     choice(ui, cells.next(), s.id(Ch::dyn_env), "Envelope", on);
     choice(ui, cells.next(), s.id(Ch::dyn_mode), "Mode", on);
-    toggle(ui, cells.next(), s.id(Ch::dyn_filter_on), "Key filt.", ui.c.comp);
-    choice(ui, cells.next(), s.id(Ch::dyn_filter_type), "Filter", filter);
-    field(ui, cells.next(), s.id(Ch::dyn_filter_f), "Filter at", filter);
-    if (s.has(Ch::dyn_keysrc)) key_source(ui, cells.next(), s.id(Ch::dyn_keysrc), on);
 }
 
 void send_cell(Ui& ui, Box place, const Strip& s, int bus)
