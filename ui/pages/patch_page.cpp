@@ -53,7 +53,8 @@ bool input_plate(Ui& ui, const Box& place, int source, bool chosen)
 void open_inputs(Ui& ui, int strip, const Box& beside)
 {
     ui.view.list_scroll = 0;
-    ui.popover.open(beside, 8 * (plate_width + gap) + 24, 8 * 40 + 100, [strip](Ui& u, Box in) {
+    const int lines = (std::min(device_inputs(ui), plates_a_page) + 7) / 8;
+    ui.popover.open(beside, 8 * (plate_width + gap) + 20, float(lines) * 40 + 64, [strip](Ui& u, Box in) {
         const ParamId id = id_of(GdIn::source, strip);
         const int count = device_inputs(u), pages = (count + plates_a_page - 1) / plates_a_page;
         Box head = in.cut_top(target, 8);
