@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 #include <string>
+#include <type_traits>
 
 namespace gigdesk::osc {
 namespace {
@@ -46,7 +47,7 @@ bool read_argument(Argument& to, char tag, const lo_arg* from)
 
 } // namespace
 
-void Decoder::Free::operator()(void* message) const noexcept { lo_message_free(message); }
+void Decoder::Free::operator()(void* message) const noexcept { lo_message_free(static_cast<lo_message>(message)); }
 
 /// liblo refuses messages without type tags, so those never reach it.
 bool Decoder::decode(Bytes packet)
@@ -63,10 +64,11 @@ bool Decoder::decode(Bytes packet)
 
 bool Decoder::read_arguments()
 {
-    const auto count = std::size_t(std::max(0, lo_message_get_argc(message_.get())));
+    const auto message = static_cast<lo_message>(message_.get()); // void* in liblo 0.31, a type of its own in 0.32
+    const auto count = std::size_t(std::max(0, lo_message_get_argc(message)));
     if (count > most_arguments) return false;
-    const char* tags = lo_message_get_types(message_.get());
-    lo_arg** from = lo_message_get_argv(message_.get());
+    const char* tags = lo_message_get_types(message);
+    lo_arg** from = lo_message_get_argv(message);
     arguments_.resize(count);
     for (std::size_t n = 0; n < count; ++n)
         if (!read_argument(arguments_[n], tags[n], from[n])) return false;
@@ -78,13 +80,13 @@ std::size_t encode(std::span<std::byte> into, std::string_view address, std::spa
     std::array<char, 128> path{};
     if (address.empty() || address.size() >= path.size()) return 0;
     std::copy(address.begin(), address.end(), path.begin());
-    const std::unique_ptr<void, void (*)(void*)> message{lo_message_new(), lo_message_free};
+    const std::unique_ptr<std::remove_pointer_t<lo_message>, void (*)(lo_message)> message{lo_message_new(), lo_message_free};
     for (const auto& argument : arguments) {
         if (argument.type == 'i') lo_message_add_int32(message.get(), argument.whole);
         if (argument.type == 'f') lo_message_add_float(message.get(), argument.real);
         if (argument.type == 's') lo_message_add_string(message.get(), std::string{argument.text}.c_str());
         if (argument.type == 'b') {
-            const std::unique_ptr<void, void (*)(void*)> blob{
+            const std::unique_ptr<std::remove_pointer_t<lo_blob>, void (*)(lo_blob)> blob{
                 lo_blob_new(std::int32_t(argument.blob.size()), argument.blob.data()), lo_blob_free};
             lo_message_add_blob(message.get(), blob.get());
         }
