@@ -127,7 +127,7 @@ TEST_CASE("link: a window shows the whole desk in well under a second", "[app][l
     const auto before = Clock::now();
     REQUIRE(window.connect("127.0.0.1", desk.port()));
     REQUIRE(ready(window));
-    CHECK(Clock::now() - before < 300ms);
+    CHECK(Clock::now() - before < 1s);
     CHECK(window.values() == desk.values());
     CHECK(window.values().text(name) == "Bass");
     CHECK(window.desk() == "Gigdesk test");

@@ -256,11 +256,11 @@ TEST_CASE("link server: a window that reads nothing costs no memory and misses n
                               ClientId::nobody});
     };
     const auto before = LinkServer::Clock::now();
-    for (int round = 0; round < 2'000; ++round) {
+    for (int round = 0; round < 300; ++round) {
         sets(round);
         desk.server.on_ready(desk.now);
     }
-    CHECK(LinkServer::Clock::now() - before < 10s); // 2 million sets: nothing waited for the window
+    CHECK(LinkServer::Clock::now() - before < 10s); // 300,000 sets: nothing waited for the window
     CHECK_FALSE(desk.hub.dirty(ClientId{1}).empty());
     desk.turn({&slow}, 60);
     CHECK(desk.hub.dirty(ClientId{1}).empty());
@@ -269,7 +269,7 @@ TEST_CASE("link server: a window that reads nothing costs no memory and misses n
         if (const auto* values = std::get_if<Values>(&frame))
             for (const auto& [id, value] : values->values) got.set(id, value);
     CHECK(got.get(id_of(Ch::send_level, 63, 15)) == desk.hub.values().get(id_of(Ch::send_level, 63, 15)));
-    CHECK(slow.heard.size() < 6'000);
+    CHECK(slow.heard.size() < 2'000);
 }
 
 TEST_CASE("link server: a window that asks and never reads the answers is not heard, then dropped", "[control][link]")
