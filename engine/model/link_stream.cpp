@@ -31,6 +31,9 @@ FrameStream::FrameStream(Descriptor socket) : socket_{std::move(socket)}
     ::fcntl(fd(), F_SETFL, ::fcntl(fd(), F_GETFL) | O_NONBLOCK);
     const int yes = 1;
     ::setsockopt(fd(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    // What waits in the system can no longer coalesce: keep it short, or a slow reader sees seconds of old moves.
+    const int short_queue = 64 * 1024;
+    ::setsockopt(fd(), SOL_SOCKET, SO_SNDBUF, &short_queue, sizeof short_queue);
 }
 
 bool FrameStream::gone(std::string why)
