@@ -41,9 +41,8 @@ void choose_demo(DeskOptions& desk)
     if (!desk.show.empty() || desk.demo || !desk.tracks.empty() || !desk.scene.empty() || desk.audio != "auto") return;
     if (has_saved_show(show_folder_of(desk))) return;
     const auto report = list_devices();
-    const bool interface_here = std::any_of(report.devices.begin(), report.devices.end(), [](const DeviceListing& d) {
-        return d.external || (d.backend == "jack" && d.inputs > 0);
-    });
+    const bool interface_here = std::any_of(report.devices.begin(), report.devices.end(),
+                                            [](const DeviceListing& d) { return d.external && d.inputs > 0; });
     desk.demo = !interface_here;
 }
 

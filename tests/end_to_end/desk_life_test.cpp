@@ -208,3 +208,22 @@ TEST_CASE("what cannot be done is one clear line", "[end_to_end]")
     refuses({"desk", "--audio", "clock", "--show", folder / "file"}, 1, {"file"});
     refuses({"console", "--scale", "7"}, 2, {"--scale"});
 }
+
+TEST_CASE("gigdesk alone without interface, show and display plays the demo band; a second call finds it", "[end_to_end]")
+{
+    TempFolder home;
+    const std::vector<std::string> environment{"XDG_DATA_HOME=" + (home / "data"), "DISPLAY=", "WAYLAND_DISPLAY=",
+                                               "JACK_DEFAULT_SERVER=gigdesk-test-none"};
+    const auto port = std::to_string(free_osc_port());
+    Program first{{gigdesk_program(), "--osc-port", port}, environment};
+    REQUIRE(first.says("ready: osc " + port, 8s));
+    CHECK(first.said().find("127.0.0.1:" + port) != std::string::npos);
+    OscHand hand{std::stoi(port)};
+    if (hand.ask_whole("/gd/desk/demo") == 1) // a computer with an interface plays that
+        CHECK(hand.ask("/ch/01/config/name")->text == "Kick");
+    Program second{{gigdesk_program()}, environment};
+    CHECK(second.ends(2s) == 0);
+    CHECK(second.says("127.0.0.1:" + port, 1s));
+    first.signal(SIGTERM);
+    CHECK(first.ends(5s) == 0);
+}
