@@ -25,7 +25,7 @@ bring_a_stage() {
 }
 
 strike_the_stage() {
-  [[ -n ${xvfb:-} ]] && kill "$xvfb" 2>/dev/null
+  kill "${xvfb:-}" 2>/dev/null || true
   rm -rf "$stage"
 }
 
