@@ -56,7 +56,7 @@ bool jack_server_runs(const std::string& server)
 
 DeviceListing jack_listing()
 {
-    DeviceListing listing{"jack", "", "JACK server " + server_in_words({}), 0, 0, {}, true, ""};
+    DeviceListing listing{"jack", "", "JACK server " + server_in_words({}), 0, 0, {}, false, ""};
     jack_client_t* client = open("gigdesk-probe", {}, false);
     if (!client) {
         listing.note = "not running";

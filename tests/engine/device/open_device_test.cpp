@@ -119,6 +119,8 @@ TEST_CASE("devices: the list ends with the clock and explains what auto would op
     const auto report = list_devices();
     REQUIRE(report.devices.size() >= 2);
     CHECK(report.devices.front().backend == "jack");
+    CHECK(report.devices.front().note == "not running");
+    CHECK_FALSE(report.devices.front().external); // no reason to think that somebody plugged something in
     CHECK(report.devices.back().backend == "clock");
     CHECK_FALSE(report.why.empty());
     CHECK(report.would_open.backend != "auto");
