@@ -28,9 +28,11 @@ struct Scenery {
     {
         if (const char* folder = std::getenv("GIGDESK_TEST_SHOTS")) screen.save(std::string{folder} + "/" + name + ".png");
     }
-    bool window_came(int times = 1)
+    bool window_came(ConsoleUnderTest& console, int times = 1)
     {
-        return wait_until(5s, [&] { return desk.program().times_said("window window came") >= times; });
+        const bool came = wait_until(5s, [&] { return desk.program().times_said("window window came") >= times; });
+        if (!came) WARN("desk: " << desk.program().said() << "display: " << screen.display() << "\nconsole: " << console.program().said());
+        return came;
     }
     /// The fader's cap at the top of its throw: the highest thing that moves when it goes there from -oo.
     Area find_fader(OscHand& hand, const std::string& address) const
@@ -69,7 +71,7 @@ TEST_CASE("the window is connected in under a second, and dies without taking th
     Scenery scenery;
     const auto before = Clock::now();
     ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
-    REQUIRE(scenery.window_came());
+    REQUIRE(scenery.window_came(console));
     const double took = Seconds{Clock::now() - before}.count();
     WARN("from start of the process to the whole desk: " << took * 1000 << " ms");
     CHECK(took < 1);
@@ -84,7 +86,7 @@ TEST_CASE("the window is connected in under a second, and dies without taking th
     CHECK(scenery.desk.worker() == worker);
 
     ConsoleUnderTest next{scenery.screen, scenery.desk.port()};
-    REQUIRE(scenery.window_came(2));
+    REQUIRE(scenery.window_came(next, 2));
     std::this_thread::sleep_for(500ms);
     CHECK(scenery.screen.look_when_still().differing(shown) == 0);
 }
@@ -93,7 +95,7 @@ TEST_CASE("a fader that is dragged in the window changes the desk, and a press a
 {
     Scenery scenery;
     ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
-    REQUIRE(scenery.window_came());
+    REQUIRE(scenery.window_came(console));
     OscHand hand{scenery.desk.port()};
     const auto cap = scenery.find_fader(hand, "/ch/03/mix/fader");
     REQUIRE_FALSE(cap.empty());
@@ -120,7 +122,7 @@ TEST_CASE("what others do is seen in the window", "[end_to_end][window]")
 {
     Scenery scenery;
     ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
-    REQUIRE(scenery.window_came());
+    REQUIRE(scenery.window_came(console));
     OscHand hand{scenery.desk.port()};
     const auto before = scenery.screen.look_when_still();
     hand.set("/ch/02/config/name", "Zither");
@@ -135,7 +137,7 @@ TEST_CASE("a dead desk is seen as lost within a second, and its successor is sho
 {
     Scenery scenery;
     ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
-    REQUIRE(scenery.window_came());
+    REQUIRE(scenery.window_came(console));
     const double picture = scenery.time_to_show();
     const auto alive = scenery.screen.look_when_still();
     scenery.kill_desk();
@@ -159,7 +161,7 @@ TEST_CASE("a desk that hangs is seen as lost within a second too", "[end_to_end]
 {
     Scenery scenery;
     ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
-    REQUIRE(scenery.window_came());
+    REQUIRE(scenery.window_came(console));
     const double picture = scenery.time_to_show();
     const auto alive = scenery.screen.look_when_still();
     const pid_t worker = scenery.desk.worker();

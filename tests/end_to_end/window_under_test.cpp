@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 namespace gigdesk::test {
@@ -12,14 +13,19 @@ namespace {
 
 constexpr int top_bar = 48;
 
+/// The server says its number on a line of its own, sometimes among complaints about keyboards.
+std::string number_line(const std::string& said)
+{
+    std::istringstream lines{said};
+    for (std::string line; std::getline(lines, line);)
+        if (!line.empty() && line.find_first_not_of("0123456789") == line.npos && !lines.eof()) return line;
+    return {};
+}
+
 std::string display_of(Program& server)
 {
-    if (!wait_until(10s, [&] { return server.said().find('\n') != std::string::npos; }))
-        throw std::runtime_error{"Xvfb did not start: " + server.said()};
-    const auto said = server.said();
-    const auto end = said.find_last_not_of(" \n");
-    const auto start = said.find_last_not_of("0123456789", end);
-    return ":" + said.substr(start + 1, end - start);
+    if (!wait_until(10s, [&] { return !number_line(server.said()).empty(); })) throw std::runtime_error{"Xvfb did not start: " + server.said()};
+    return ":" + number_line(server.said());
 }
 
 std::uint32_t big_endian(const std::string& bytes, std::size_t word)
