@@ -49,6 +49,7 @@ DeviceChoice choose_device(const DeviceWish& wish, bool jack_runs, const std::ve
             return take(wish, "alsa", named, named->name + " was asked for by its name.");
         if (const auto* named = find_listing(pulse, wish.name))
             return take(wish, "pulse", named, named->name + " was asked for by its name.");
+        if (!jack_runs) return take(wish, "alsa", nullptr, "Nothing here is called " + wish.name + ".");
     }
     if (jack_runs) return take(wish, "jack", nullptr, "A JACK server (or PipeWire as JACK) runs: it is taken.");
 

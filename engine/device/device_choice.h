@@ -12,7 +12,9 @@ struct DeviceChoice {
 };
 
 /// A running JACK server first, then an external interface, then the built-in card's output only, else the clock.
-/// `wish` keeps what was asked for beside the backend. `jack_runs` includes PipeWire as JACK.
+/// `wish` keeps what was asked for beside the backend. A name that nothing here bears stays in the wish, so that opening
+/// it is refused: another device is never taken instead. `jack_runs` includes PipeWire as JACK; with a name: the server
+/// of that name.
 [[nodiscard]] DeviceChoice choose_device(const DeviceWish& wish, bool jack_runs, const std::vector<DeviceListing>& alsa,
                                          const std::vector<DeviceListing>& pulse);
 

@@ -20,7 +20,7 @@ std::unique_ptr<AudioDevice> open_as_named(const DeviceWish& wish)
 /// With a JACK server running and no name given, no card is probed: the server may be using them.
 DeviceChoice choose_now(const DeviceWish& wish)
 {
-    const bool jack = jack_server_runs();
+    const bool jack = jack_server_runs(wish.name);
     if (jack && wish.name.empty()) return choose_device(wish, true, {}, {});
     return choose_device(wish, jack, rtaudio_listings("alsa"), rtaudio_listings("pulse"));
 }

@@ -78,5 +78,7 @@ TEST_CASE("choice: a name wins over everything, and other wishes are kept", "[en
     CHECK(choice.wish.backend == "alsa");
     CHECK(choice.wish.name == "hw:USB,0");
     CHECK(choice.wish.rate == 96000);
+    wish.name = "unplugged";
+    CHECK(choose_device(wish, false, {own, usb}, {sink}).wish.name == "unplugged"); // no other card instead
     CHECK(find_listing({own, usb}, "nothing like it") == nullptr);
 }

@@ -64,6 +64,11 @@ TEST_CASE("devices: what no device can do is refused in one clear line", "[engin
         w.name = "no such card";
     });
     CHECK(is_one_line_with(refusal(missing), "there is no alsa device"));
+    const auto unplugged = wish_with([](auto& w) {
+        w.backend = "auto";
+        w.name = "no such card";
+    });
+    CHECK(is_one_line_with(refusal(unplugged), "there is no "));
 }
 
 TEST_CASE("clock: keeps the pace of its rate at any buffer", "[engine][device]")
