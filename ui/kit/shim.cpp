@@ -39,25 +39,6 @@ void map_navigation_keys(ImGuiIO& io)
 
 } // namespace
 
-void prepare_context()
-{
-    auto& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-#if IMGUI_VERSION_NUM >= 18700
-    io.ConfigInputTrickleEventQueue = true;
-#else
-    map_navigation_keys(io);
-    io.MousePos = {-1e6f, -1e6f};
-#endif
-}
-
-#if IMGUI_VERSION_NUM >= 18700
-void begin_input_frame() {} // ImGui has a queue of its own
-
-void feed_mouse(MouseFeed at) { ImGui::GetIO().AddMousePosEvent(at.x, at.y); }
-void feed_mouse_button(int button, bool down) { ImGui::GetIO().AddMouseButtonEvent(button, down); }
-#else
 namespace {
 
 struct Fed {
@@ -70,20 +51,56 @@ std::deque<Fed> waiting; // [ui] of the one context
 
 bool is_modifier(Key key) { return key == Key::shift || key == Key::ctrl || key == Key::alt; }
 
+#if IMGUI_VERSION_NUM >= 18700
+void apply_key(ImGuiIO& io, Key key, bool down)
+{
+    io.AddKeyEvent(ImGuiKey(native(key)), down);
+    if (key == Key::shift) io.AddKeyEvent(ImGuiMod_Shift, down);
+    if (key == Key::ctrl) io.AddKeyEvent(ImGuiMod_Ctrl, down);
+    if (key == Key::alt) io.AddKeyEvent(ImGuiMod_Alt, down);
+}
+
+void apply(ImGuiIO& io, const Fed& e)
+{
+    switch (e.what) {
+    case Fed::What::pointer: return io.AddMousePosEvent(e.at.x, e.at.y);
+    case Fed::What::button: return io.AddMouseButtonEvent(e.index, e.down);
+    case Fed::What::key: return apply_key(io, Key(e.index), e.down);
+    }
+}
+#else
+void apply_key(ImGuiIO& io, Key key, bool down)
+{
+    io.KeysDown[native(key)] = down;
+    if (key == Key::shift) io.KeyShift = down;
+    if (key == Key::ctrl) io.KeyCtrl = down;
+    if (key == Key::alt) io.KeyAlt = down;
+}
+
 void apply(ImGuiIO& io, const Fed& e)
 {
     switch (e.what) {
     case Fed::What::pointer: io.MousePos = {e.at.x, e.at.y}; return;
     case Fed::What::button: io.MouseDown[e.index] = e.down; return;
-    case Fed::What::key:
-        io.KeysDown[native(Key(e.index))] = e.down;
-        if (Key(e.index) == Key::shift) io.KeyShift = e.down;
-        if (Key(e.index) == Key::ctrl) io.KeyCtrl = e.down;
-        if (Key(e.index) == Key::alt) io.KeyAlt = e.down;
+    case Fed::What::key: return apply_key(io, Key(e.index), e.down);
     }
 }
+#endif
 
 } // namespace
+
+void prepare_context()
+{
+    auto& io = ImGui::GetIO();
+    waiting.clear();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+#if IMGUI_VERSION_NUM >= 18700
+    io.ConfigInputTrickleEventQueue = false; // begin_input_frame() does it
+#else
+    map_navigation_keys(io);
+#endif
+}
 
 void begin_input_frame()
 {
@@ -105,7 +122,6 @@ void begin_input_frame()
 
 void feed_mouse(MouseFeed at) { waiting.push_back({Fed::What::pointer, 0, false, at}); }
 void feed_mouse_button(int button, bool down) { waiting.push_back({Fed::What::button, button, down, {}}); }
-#endif
 
 void feed_wheel(float notches)
 {
@@ -116,19 +132,7 @@ void feed_wheel(float notches)
 #endif
 }
 
-void feed_key(Key key, bool down)
-{
-#if IMGUI_VERSION_NUM >= 18700
-    auto& io = ImGui::GetIO();
-    io.AddKeyEvent(ImGuiKey(native(key)), down);
-    if (key == Key::shift) io.AddKeyEvent(ImGuiMod_Shift, down);
-    if (key == Key::ctrl) io.AddKeyEvent(ImGuiMod_Ctrl, down);
-    if (key == Key::alt) io.AddKeyEvent(ImGuiMod_Alt, down);
-#else
-    waiting.push_back({Fed::What::key, int(key), down, {}});
-#endif
-}
-
+void feed_key(Key key, bool down) { waiting.push_back({Fed::What::key, int(key), down, {}}); }
 void feed_text(unsigned code_point) { ImGui::GetIO().AddInputCharacter(code_point); }
 void feed_focus(bool focused) { ImGui::GetIO().AddFocusEvent(focused); }
 
