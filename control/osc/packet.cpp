@@ -30,17 +30,27 @@ std::int32_t big_endian(const std::byte* p) noexcept
     return std::int32_t(unsigned(p[0]) << 24 | unsigned(p[1]) << 16 | unsigned(p[2]) << 8 | unsigned(p[3]));
 }
 
-bool read_argument(Argument& to, char tag, const lo_arg* from)
+/// liblo lays arguments out on four bytes, whatever their type asks for.
+template <class T>
+T load(const void* from) noexcept
 {
+    T value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+}
+
+bool read_argument(Argument& to, char tag, const void* from)
+{
+    const auto* text = static_cast<const char*>(from);
     switch (tag) {
-    case 'i': to = Argument::of(from->i); return true;
-    case 'f': to = Argument::of(from->f); return true;
-    case 'h': to = Argument::of(std::int32_t(std::clamp<std::int64_t>(from->h, INT32_MIN, INT32_MAX))); return true;
-    case 'd': to = Argument::of(float(from->d)); return true;
+    case 'i': to = Argument::of(load<std::int32_t>(from)); return true;
+    case 'f': to = Argument::of(load<float>(from)); return true;
+    case 'h': to = Argument::of(std::int32_t(std::clamp<std::int64_t>(load<std::int64_t>(from), INT32_MIN, INT32_MAX))); return true;
+    case 'd': to = Argument::of(float(load<double>(from))); return true;
     case 'T': to = Argument::of(1); return true;
     case 'F': to = Argument::of(0); return true;
-    case 's': case 'S': to = Argument::of(std::string_view{&from->s}); return true;
-    case 'b': to = {'b', 0, 0, {}, {reinterpret_cast<const std::byte*>(&from->blob.data), std::size_t(from->blob.size)}}; return true;
+    case 's': case 'S': to = Argument::of(std::string_view{text}); return true;
+    case 'b': to = {'b', 0, 0, {}, {reinterpret_cast<const std::byte*>(text + 4), std::size_t(load<std::int32_t>(from))}}; return true;
     default: return false;
     }
 }

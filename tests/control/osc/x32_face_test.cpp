@@ -236,6 +236,21 @@ TEST_CASE("A big change reaches a subscriber in portions, whole and once", "[con
     CHECK(net.sent.size() == 32 * 16);
 }
 
+TEST_CASE("Doubles, long integers, true and false are understood too", "[control][osc]")
+{
+    Net net;
+    const auto& desk = net.hub.values();
+    net.from(tablet, "/ch/01/mix/fader\0\0\0\0,d\0\0\x3f\xf0\0\0\0\0\0\0"s);
+    CHECK(desk.real(fader) == 10.0f);
+    net.from(tablet, "/ch/01/config/icon\0\0,h\0\0\0\0\0\0\0\0\0\7"s);
+    CHECK(desk.whole(id_of(Ch::config_icon, 0)) == 7);
+    net.from(tablet, "/ch/01/mix/on\0\0\0,F\0\0"s);
+    CHECK_FALSE(desk.is_on(id_of(Ch::mix_on, 0)));
+    net.from(tablet, "/ch/01/mix/on\0\0\0,T\0\0"s);
+    CHECK(desk.is_on(id_of(Ch::mix_on, 0)));
+    CHECK(net.silent());
+}
+
 TEST_CASE("Bundles are unwrapped, garbage is ignored", "[control][osc]")
 {
     Net net;
