@@ -102,7 +102,7 @@ inline constexpr auto gd = [] {
         said(Gd::guard_culprit, "guard/culprit", "Last strip reset by the guard"),
         said(Gd::show_name, "show/name", "Show"),
         said(Gd::show_path, "show/path", "Show folder"),
-        told(Gd::show_saved, "show/saved", "Everything saved", 1),
+        told(Gd::show_saved, "show/saved", "The show's file has everything", 1),
         said(Gd::show_message, "show/message", "Show message"),
     };
     for (auto& spec : all) {

@@ -189,7 +189,7 @@ void show_card(Ui& ui, const Box& place)
     fact(ui, in, "Name", d.text(id_of(Gd::show_name)));
     fact(ui, in, "Folder", d.text(id_of(Gd::show_path)));
     const bool saved = d.on(id_of(Gd::show_saved));
-    fact(ui, in, "Saved", saved ? "everything" : "saving ...", saved);
+    fact(ui, in, "Saved", saved ? "all of it, in the show's file" : "kept safe; not yet in the show's file (Save)", true);
     if (const auto& words = d.text(id_of(Gd::show_message)); !words.empty()) fact(ui, in, "Last", words);
     in.cut_top(6);
     const Box row = in.cut_top(40, 8);
