@@ -268,6 +268,63 @@ TEST_CASE("while the desk is lost nothing can be touched, and a held control is 
     CHECK(s.desk.edits.size() == sent);
 }
 
+TEST_CASE("closing the window asks whether the desk goes on", "[ui]")
+{
+    Stage s;
+    CHECK_FALSE(s.window->may_close());
+    s.frames(3);
+    s.click(control_of("Close, sound goes on"));
+    CHECK(s.window->closing());
+    CHECK(s.desk.actions.empty());
+
+    Stage stopping;
+    CHECK_FALSE(stopping.window->may_close());
+    stopping.frames(3);
+    stopping.click(control_of("Stop desk (hold)"));
+    CHECK(stopping.desk.actions.empty());
+    stopping.press();
+    stopping.wait(0.5);
+    REQUIRE(stopping.desk.actions.size() == 1);
+    CHECK(stopping.desk.actions[0].first == "stop");
+
+    Stage lost;
+    lost.desk.is_connected = false;
+    CHECK(lost.window->may_close());
+}
+
+TEST_CASE("Open lists the desk's shows and opens the one that is clicked", "[ui]")
+{
+    Stage s;
+    s.window->view().page = Page::setup;
+    s.frames(2);
+    s.click(control_of("Open"));
+    s.frames(2);
+    s.click(control_of("Club night", 1001));
+    REQUIRE(s.desk.actions.size() == 2);
+    CHECK(s.desk.actions[1] == std::pair<std::string, std::string>{"show/open", "Club night"});
+}
+
+TEST_CASE("a name is typed over on the scribble strip", "[ui]")
+{
+    Stage s;
+    s.double_click(control_of(id_of(Ch::config_name, 1)));
+    s.enter("Snare top");
+    REQUIRE(s.desk.texts.size() == 1);
+    CHECK(s.desk.texts[0].second == "Snare top");
+}
+
+TEST_CASE("a right click offers 0 dB", "[ui]")
+{
+    Stage s;
+    s.point_at(snare);
+    feed_mouse_button(1, true);
+    s.frame();
+    feed_mouse_button(1, false);
+    s.frames(3);
+    s.click(control_of("0 dB", 1000));
+    CHECK(s.desk.values().real(snare_fader) == 0);
+}
+
 TEST_CASE("an EQ band's handle moves frequency and gain together, each as a gesture", "[ui]")
 {
     Stage s;

@@ -190,9 +190,8 @@ void show_card(Ui& ui, const Box& place)
     fact(ui, in, "Folder", d.text(id_of(Gd::show_path)));
     const bool saved = d.on(id_of(Gd::show_saved));
     fact(ui, in, "Saved", saved ? "all of it, in the show's file" : "kept safe; not yet in the show's file (Save)", true);
-    if (const auto& words = d.text(id_of(Gd::show_message)); !words.empty()) fact(ui, in, "Last", words);
-    in.cut_top(6);
-    const Box row = in.cut_top(40, 8);
+    fact(ui, in, "Last", d.text(id_of(Gd::show_message)));
+    const Box row = in.cut_bottom(40); // stands still, whatever is told above it
     if (button(ui, row.column(0, 4, gap), "New")) ask_name(ui, row.column(0, 4, gap), "show/new", "Name of the new show");
     if (button(ui, row.column(1, 4, gap), "Open")) open_show(ui, row.column(1, 4, gap));
     if (button(ui, row.column(2, 4, gap), "Save")) save_show(ui);
