@@ -30,7 +30,8 @@ std::optional<sockaddr_in> resolve(const std::string& host, std::uint16_t port)
     addrinfo hints{}, *found = nullptr;
     hints.ai_family = AF_INET;
     hints.ai_socktype = SOCK_STREAM;
-    if (::getaddrinfo(host.c_str(), nullptr, &hints, &found) != 0 || !found) return {};
+    const char* name = host == "localhost" ? "127.0.0.1" : host.c_str(); // true even where no hosts file says so
+    if (::getaddrinfo(name, nullptr, &hints, &found) != 0 || !found) return {};
     sockaddr_in address{};
     std::memcpy(&address, found->ai_addr, sizeof address);
     ::freeaddrinfo(found);
