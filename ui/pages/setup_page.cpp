@@ -89,7 +89,7 @@ void number_wish(Ui& ui, Box& in, Gd wish, std::string_view title, const std::ar
     int chosen = -1;
     for (std::size_t i = 0; i < N; ++i)
         if (ui.desk.whole(id_of(wish)) == numbers[i]) chosen = int(i);
-    const int clicked = plates(ui, in.cut_top(target, 8), words, chosen, group);
+    const int clicked = plates(ui, in.cut_top(target, 4), words, chosen, group);
     if (clicked >= 0) ui.desk.set(id_of(wish), Value::whole(numbers[std::size_t(clicked)]));
 }
 
@@ -105,10 +105,10 @@ void audio_card(Ui& ui, const Box& place)
     fact(ui, in, "Channels", fmt::format("{} in, {} out", d.whole(id_of(Gd::desk_inputs)), d.whole(id_of(Gd::desk_outputs))));
     fact(ui, in, "Latency", fmt::format("{:.1f} ms in to out", d.real(id_of(Gd::desk_latency))));
     fact(ui, in, "  according to", d.text(id_of(Gd::desk_latency_source)));
-    in.cut_top(8);
-    ui.paint.hline(in.x0, in.x1, in.y0 - 4, ui.c.line);
+    in.cut_top(4);
+    ui.paint.hline(in.x0, in.x1, in.y0 - 2, ui.c.line);
     titled(ui, in, "What you want instead");
-    Box row = in.cut_top(40, 8);
+    Box row = in.cut_top(40, 4);
     choice(ui, row.cut_left(112, gap), id_of(Gd::wish_audio), "System");
     const auto& wanted = d.text(id_of(Gd::wish_device));
     if (button(ui, row, wanted.empty() ? "Any device" : wanted, false, 901)) open_text_entry(ui, id_of(Gd::wish_device), row);
