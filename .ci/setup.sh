@@ -73,7 +73,7 @@ configure() {
 
 # by_tenths: of ninja's lines, a word every ten percent and whatever went wrong.
 by_tenths() {
-  local line percent next=0
+  local line percent next=10
   while IFS= read -r line; do
     if [[ $line =~ ^\[\ *([0-9]+)%\] ]]; then
       percent=${BASH_REMATCH[1]}
