@@ -156,7 +156,6 @@ TEST_CASE("a window that is killed leaves the sound untouched, and a new one fin
     };
     auto window = open_window();
     REQUIRE(desk.program().says("came", 10s));
-    const auto xruns = osc.ask_whole("/gd/desk/xruns");
     hand.freewheel(true); // no deadlines: what is wrong with the recording is the desk's doing, not the computer's
     const auto from = hand.frames() + 4800;
     REQUIRE(hand.reaches(from, 10));
@@ -165,7 +164,6 @@ TEST_CASE("a window that is killed leaves the sound untouched, and a new one fin
     const auto killed = hand.frames();
     REQUIRE(hand.reaches(killed + 48000, 20));
     hand.freewheel(false);
-    CHECK(osc.ask_whole("/gd/desk/xruns") == xruns);
     const float gain = peak_between(hand.recorded(0), from, killed) / level;
     float worst = 0;
     for (auto i = from; i < std::min<std::int64_t>(killed + 48000, 60 * std::int64_t(rate)); ++i)
