@@ -3,6 +3,7 @@
 #include "engine/engine.h"
 
 #include "engine/bus/send_matrix.h"
+#include "engine/listen/analysis_taps.h"
 #include "engine/model/curves/pan_law.h"
 #include "engine/model/thread_tag.h"
 #include "engine/patch/input_patch.h"
@@ -39,7 +40,7 @@ struct Engine::Parts {
         : config{sane(wish)}, k{kernels_for(wish.simd)}, times{config.rate}, ring{std::bit_ceil(2 * param_count)}, input_patch{times, config.inputs},
           channels{StripBank{k, times, {}}, StripBank{k, times, {}}, StripBank{k, times, {}}, StripBank{k, times, {}}},
           sends{times}, buses{k, times, {bank_lanes, bus_eq_bands, 2, false}}, main{k, times, {2, bus_eq_bands, 2, true}},
-          output_patch{times, config.outputs, config.limit_outputs}, load{config.rate}
+          output_patch{times, config.outputs, config.limit_outputs}, analysis{config.rate}, load{config.rate}
     {
     }
 
@@ -52,6 +53,7 @@ struct Engine::Parts {
         run_buses(piece);
         run_main(piece);
         output_patch.deliver(k, piece, {channel_pointers, &buses, &main}, out, offset);
+        analysis.write(piece, places);
         if (const int extra = config.outputs - max_device_outputs; extra > 0 && out)
             for (int i = 0; i < extra; ++i)
                 if (float* o = out[max_device_outputs + i]) std::fill_n(o + offset, piece.frames, 0.0f);
@@ -90,6 +92,15 @@ struct Engine::Parts {
             (strips ? strips[lane] : settings.main).stale |= stale::all_eq | stale::cut | stale::gate | stale::dyn;
             settings.any_stale = true;
         }
+    }
+
+    [[nodiscard]] StripPlaces where_strips_stand() const noexcept
+    {
+        StripPlaces all{};
+        for (int i = 0; i < channel_strips; ++i) all[std::size_t(i)] = {&channels[std::size_t(i / bank_lanes)], i % bank_lanes};
+        for (int i = 0; i < bus_count; ++i) all[std::size_t(input_strips + i)] = {&buses, i};
+        all[main_place] = {&main, 0};
+        return all;
     }
 
     // What happens at grid points.
@@ -232,6 +243,8 @@ struct Engine::Parts {
     StripBank buses, main;
     Block sum_left{}, sum_right{};
     OutputPatch output_patch;
+    const StripPlaces places = where_strips_stand();
+    AnalysisTaps analysis;
     LoadMeter load;
     Snapshot<MeterSnapshot> snapshot;
     std::uint64_t frame = 0, applied_commit = 0, open_commit = 0, culprit_resets = 0;
@@ -246,6 +259,7 @@ Engine::~Engine() = default;
 CommitRing& Engine::changes() noexcept { return parts_->ring; }
 void Engine::load(const DeskValues& values) noexcept { parts_->load_values(values); }
 Snapshot<MeterSnapshot>& Engine::meters() noexcept { return parts_->snapshot; }
+AnalysisTaps& Engine::analysis() noexcept { return parts_->analysis; }
 std::uint64_t Engine::frame() const noexcept { return parts_->frame; }
 const char* Engine::simd_name() const noexcept { return parts_->k.name; }
 void Engine::break_channel(int channel) noexcept { parts_->channels[std::size_t(channel / bank_lanes)].break_lane(channel % bank_lanes); }

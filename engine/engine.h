@@ -13,6 +13,8 @@
 /// live on that grid, so the result does not depend on the device's block size.
 namespace gigdesk {
 
+class AnalysisTaps; // engine/listen/analysis_taps.h
+
 struct EngineConfig {
     double rate = 48000;
     int max_block = 1024;
@@ -41,6 +43,8 @@ class Engine
 
     /// One reader.
     [[nodiscard]] Snapshot<MeterSnapshot>& meters() noexcept;
+    /// Sound for spectrum and goniometer; one reader.
+    [[nodiscard]] AnalysisTaps& analysis() noexcept;
     /// [rt] Frames processed so far.
     [[nodiscard]] std::uint64_t frame() const noexcept;
     /// [any] The instruction set in use.

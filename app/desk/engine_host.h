@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] AudioCallback callback() noexcept { return AudioCallback::of<&Engine::process>(*engine_); }
     [[nodiscard]] const MeterSnapshot& meters() { return engine_->meters().newest(); }
+    /// Of the engine that sounds now: ask anew in every turn.
+    [[nodiscard]] AnalysisTaps& analysis() { return engine_->analysis(); }
     [[nodiscard]] std::string simd() const { return engine_->simd_name(); }
 
     /// The device is another now: an engine that fits it, playing when this returns.
