@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/hub.h"
 
+#include "control/links/stereo_links.h"
 #include "control/patch_projection.h"
 #include "control/show/gd_lines.h"
 #include "engine/model/scale.h"
@@ -26,6 +27,20 @@ bool is_nan(const Scale& scale, Value value) { return scale.type() == ValueType:
 bool is_fx_type(const ParamRef& ref)
 {
     return (ref.section == Section::fx_1_4 && Fx14(ref.key) == Fx14::type) || (ref.section == Section::fx_5_8 && Fx58(ref.key) == Fx58::type);
+}
+
+bool is_solo(const ParamRef& ref) { return ref.section == Section::stat && Stat(ref.key) == Stat::solosw; }
+
+/// Another effect brings its own parameters: told even when the bits are the same, for they mean something else now.
+void follow_fx_type(ParamId id, const DeskValues& desk, const std::function<void(ParamId, Value)>& then)
+{
+    const auto ref = ref_of(id);
+    if (!is_fx_type(ref)) return;
+    const int row = ref.section == Section::fx_1_4 ? int(Fx14::par) : int(Fx58::par);
+    for (int inner = 0; inner < rows::fx_parameters; ++inner) {
+        const auto parameter = id_of(ref.section, row, ref.strip, inner);
+        then(parameter, desk.initial(parameter));
+    }
 }
 
 bool within(LoadScope scope, const ParamSpec& spec)
@@ -77,6 +92,11 @@ void Hub::mark(ParamId id, ClientId except)
 void Hub::store(ParamId id, Value value, ClientId except)
 {
     values_.set(id, value);
+    announce(id, except);
+}
+
+void Hub::announce(ParamId id, ClientId except)
+{
     mark(id, except);
     if (spec_of(id).heard) heard_.mark(id);
 }
@@ -87,43 +107,48 @@ void Hub::store_text(ParamId id, std::string_view text, ClientId except)
     mark(id, except);
 }
 
-void Hub::change(ParamId id, Value value, ClientId from)
+/// @return false: it cannot be, and nothing has changed
+bool Hub::change(ParamId id, Value value, ClientId from)
 {
+    plan(id, value);
+    carry_out_the_plan(from);
+    if (is_solo(ref_of(id))) show_solo();
+    return true;
+}
+
+/// The values as they will be; nobody has been told yet.
+void Hub::plan(ParamId id, Value value)
+{
+    planned_.clear();
     const auto before = values_.get(id);
-    if (before == value) return;
-    if (is_undoable(spec_of(id))) history_.add({id, before, value});
-    store(id, value, from);
-    follow(id, before);
+    const auto put = [this](ParamId other, Value v) {
+        planned_.push_back({other, values_.get(other)});
+        values_.set(other, v);
+    };
+    put(id, value);
+    follow_fx_type(id, values_, put);
+    follow_links(id, before, values_, put);
+    follow_patch(id, before, values_, put);
+}
+
+void Hub::take_back_the_plan()
+{
+    for (auto planned = planned_.rbegin(); planned != planned_.rend(); ++planned) values_.set(planned->id, planned->before);
+}
+
+/// Consequences are told to everybody, the sender included.
+void Hub::carry_out_the_plan(ClientId from)
+{
+    for (const auto& planned : planned_) {
+        if (is_undoable(spec_of(planned.id))) history_.add({planned.id, planned.before, values_.get(planned.id)});
+        announce(planned.id, &planned == planned_.data() ? from : ClientId::nobody);
+    }
 }
 
 void Hub::change_text(ParamId id, std::string_view text, ClientId from)
 {
     if (is_undoable(spec_of(id))) history_.add({id, {}, {}, std::make_unique<UndoChange::Texts>(UndoChange::Texts{values_.text(id), std::string(text)})});
     store_text(id, text, from);
-}
-
-/// What one change brings with it. Consequences are told to everybody, the sender included.
-void Hub::follow(ParamId id, Value before)
-{
-    const auto ref = ref_of(id);
-    if (is_fx_type(ref)) return follow_fx_type(ref);
-    if (ref.section == Section::stat && Stat(ref.key) == Stat::solosw) return show_solo();
-    follow_patch(id, before, values_, [this](ParamId other, Value value) {
-        const auto was = values_.get(other);
-        if (is_undoable(spec_of(other))) history_.add({other, was, value});
-        store(other, value, ClientId::nobody);
-    });
-}
-
-void Hub::follow_fx_type(const ParamRef& ref)
-{
-    const int row = ref.section == Section::fx_1_4 ? int(Fx14::par) : int(Fx58::par);
-    for (int inner = 0; inner < rows::fx_parameters; ++inner) {
-        const auto id = id_of(ref.section, row, ref.strip, inner);
-        const auto before = values_.get(id), value = values_.initial(id);
-        history_.add({id, before, value});
-        store(id, value, ClientId::nobody); // told even when the bits are the same: they mean something else now
-    }
 }
 
 void Hub::show_solo()
@@ -160,9 +185,10 @@ EditResult Hub::set(const Edit& edit)
     note_touch(edit);
     const bool as_asked = value == edit.value, same = value == values_.get(edit.id);
     history_.aim(edit.from, edit.id, clock_());
-    if (!same) change(edit.id, value, edit.from);
-    if (!as_asked) refuse(edit.id, edit.from);
+    const bool done = same || change(edit.id, value, edit.from);
+    if (!as_asked || !done) refuse(edit.id, edit.from);
     if (edit.touch == Touch::end) history_.end_gesture(edit.from, edit.id);
+    if (!done) return EditResult::refused;
     return !as_asked ? EditResult::clamped : same ? EditResult::unchanged : EditResult::stored;
 }
 

@@ -87,15 +87,21 @@ class Hub
         std::string name;
         DirtySet dirty;
     };
+    struct Planned {
+        ParamId id;
+        Value before;
+    };
     Client* find(ClientId id) noexcept;
     EditResult refuse(ParamId id, ClientId from);
     void note_touch(const Edit& edit);
-    void change(ParamId id, Value value, ClientId from);
+    bool change(ParamId id, Value value, ClientId from);
     void change_text(ParamId id, std::string_view text, ClientId from);
+    void plan(ParamId id, Value value);
+    void take_back_the_plan();
+    void carry_out_the_plan(ClientId from);
     void store(ParamId id, Value value, ClientId except);
+    void announce(ParamId id, ClientId except);
     void store_text(ParamId id, std::string_view text, ClientId except);
-    void follow(ParamId id, Value before);
-    void follow_fx_type(const ParamRef& ref);
     void restore(const UndoChange& change, Value value, const std::string* text);
     void mark(ParamId id, ClientId except);
     void show_solo();
@@ -105,6 +111,7 @@ class Hub
     Clock clock_;
     DeskValues values_;
     UndoHistory history_;
+    std::vector<Planned> planned_; ///< of the set under way: itself, then what follows from it
     std::vector<std::unique_ptr<Client>> clients_;
     std::uint32_t last_client_ = 0;
     DirtySet heard_; ///< audible ids the engine has still to be told
