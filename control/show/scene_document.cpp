@@ -29,10 +29,7 @@ SceneDocument::SceneDocument()
 
 SceneDocument SceneDocument::of_lines(std::vector<Line> lines, bool ends_in_line_end)
 {
-    SceneDocument document;
-    document.lines_ = std::move(lines);
-    document.ends_in_line_end_ = ends_in_line_end;
-    return document;
+    return {std::move(lines), ends_in_line_end};
 }
 
 std::string SceneDocument::name() const

@@ -171,7 +171,7 @@ class Reader
 
     bool whole_;
     std::string strip_;
-    SceneReading out_;
+    SceneReading out_{.document = SceneDocument::of_lines({}, true), .desk = {}, .problems = {}, .note = {}};
     std::vector<SceneDocument::Line> lines_;
     std::vector<GdLine> gd_lines_;
     std::vector<bool> covered_ = std::vector<bool>(param_count);

@@ -38,6 +38,8 @@ class SceneDocument
     [[nodiscard]] int major_version() const;   ///< 2 or 4; 4 without a header
 
   private:
+    SceneDocument(std::vector<Line> lines, bool ends_in_line_end) : lines_{std::move(lines)}, ends_in_line_end_{ends_in_line_end} {}
+
     std::vector<Line> lines_;
     bool ends_in_line_end_ = true;
 };

@@ -61,12 +61,8 @@ std::string write_scene(const SceneDocument& document, const DeskValues& desk, S
     for (const auto& line : document.lines()) text.append(line_now(line, desk, version)).append("\n");
     const auto read_back = read_scene(text).desk;
     std::string exact;
-    for (std::uint32_t raw = 0; raw < param_count; ++raw) {
-        const auto id = ParamId(raw);
-        const bool is_text = spec_of(id).type() == ValueType::text;
-        const bool same = is_text ? read_back.text(id) == desk.text(id) : read_back.get(id) == desk.get(id);
-        if (!same && within(scope, id)) exact.append(print_gd_line(id, desk)).append("\n");
-    }
+    for (const ParamId id : desk.differing(read_back))
+        if (within(scope, id)) exact.append(print_gd_line(id, desk)).append("\n");
     if (!note.empty()) exact.append(gd_note_mark).append(note).append("\n");
     if (exact.empty() && !document.ends_in_line_end() && !text.empty()) text.pop_back();
     return text + exact;

@@ -4,20 +4,13 @@
 
 #include "engine/model/scale.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace gigdesk {
 namespace {
 
-/// Starting values are the same for every desk: worked out once.
-const std::vector<Value>& starting_values()
-{
-    static const auto values = [] {
-        std::vector<Value> all(param_count);
-        for (std::uint32_t id = 0; id < param_count; ++id) all[id] = initial_value(ParamId(id));
-        return all;
-    }();
-    return values;
-}
-
+constexpr std::size_t block_of_ids = 256;
 constexpr std::string_view no_assignment = "-";
 bool starts_unassigned(const ParamRef& ref)
 {
@@ -37,12 +30,41 @@ FxSlot fx_slot_of(const ParamRef& ref) noexcept
     return {ref.strip + 4, id_of(Fx58::type, ref.strip)};
 }
 
-DeskValues::DeskValues() : values_{starting_values()}
+/// The start is the same for every desk: worked out once.
+DeskValues::DeskValues()
 {
+    static const DeskValues start = worked_out();
+    *this = start;
+}
+
+DeskValues DeskValues::worked_out()
+{
+    DeskValues start{Blank{}};
+    start.bits_.resize(param_count);
+    for (std::uint32_t id = 0; id < param_count; ++id) start.set(ParamId(id), initial_value(ParamId(id)));
     for (std::uint32_t id = 0; id < param_count; ++id) {
-        if (spec_of(ParamId(id)).scale.law == Law::effect) values_[id] = initial(ParamId(id));
-        if (starts_unassigned(ref_of(ParamId(id)))) texts_.emplace(ParamId(id), no_assignment);
+        if (spec_of(ParamId(id)).scale.law == Law::effect) start.set(ParamId(id), start.initial(ParamId(id)));
+        if (starts_unassigned(ref_of(ParamId(id)))) start.set_text(ParamId(id), no_assignment);
     }
+    return start;
+}
+
+std::vector<ParamId> DeskValues::differing(const DeskValues& other) const
+{
+    std::vector<ParamId> ids;
+    for (std::size_t from = 0; from < param_count; from += block_of_ids) {
+        const auto count = std::min(block_of_ids, param_count - from);
+        if (std::memcmp(&bits_[from], &other.bits_[from], count * sizeof bits_[0]) == 0) continue;
+        for (auto i = from; i < from + count; ++i)
+            if (bits_[i] != other.bits_[i]) ids.push_back(ParamId(std::uint32_t(i)));
+    }
+    if (texts_ == other.texts_) return ids;
+    for (const auto* texts : {&texts_, &other.texts_})
+        for (const auto& [id, words] : *texts)
+            if (text(id) != other.text(id)) ids.push_back(id);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
 }
 
 const std::string& DeskValues::text(ParamId id) const noexcept

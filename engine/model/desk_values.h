@@ -18,11 +18,11 @@ class DeskValues
     /// Every knob at its starting value.
     DeskValues();
 
-    [[nodiscard]] Value get(ParamId id) const noexcept { return values_[index_of(id)]; }
+    [[nodiscard]] Value get(ParamId id) const noexcept { return Value::of_bits(bits_[index_of(id)]); }
     [[nodiscard]] float real(ParamId id) const noexcept { return get(id).as_real(); }
     [[nodiscard]] int whole(ParamId id) const noexcept { return get(id).as_whole(); }
     [[nodiscard]] bool is_on(ParamId id) const noexcept { return get(id).as_bool(); }
-    void set(ParamId id, Value value) noexcept { values_[index_of(id)] = value; }
+    void set(ParamId id, Value value) noexcept { bits_[index_of(id)] = value.bits(); }
 
     [[nodiscard]] const std::string& text(ParamId id) const noexcept;
     void set_text(ParamId id, std::string_view text);
@@ -33,9 +33,15 @@ class DeskValues
     [[nodiscard]] Value initial(ParamId id) const noexcept;
 
     bool operator==(const DeskValues&) const = default;
+    /// The ids whose value or text is another in `other`, in order. Fast where little differs.
+    [[nodiscard]] std::vector<ParamId> differing(const DeskValues& other) const;
 
   private:
-    std::vector<Value> values_;
+    static DeskValues worked_out();
+    struct Blank {};
+    explicit DeskValues(Blank) {}
+
+    std::vector<std::uint32_t> bits_;      ///< of values: plain numbers are copied and compared as a block
     std::map<ParamId, std::string> texts_; ///< only those that are not empty
 };
 

@@ -9,8 +9,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     using namespace gigdesk;
     const auto reading = read_scene({reinterpret_cast<const char*>(data), size});
-    for (std::uint32_t raw = 0; raw < param_count; ++raw) {
-        const auto id = ParamId(raw);
+    static const DeskValues start; // its values are in their ranges: a test of the table says so
+    for (const ParamId id : reading.desk.differing(start)) {
         const auto& scale = reading.desk.scale(id);
         if (scale.law != Law::text && clamped(scale, reading.desk.get(id)) != reading.desk.get(id)) __builtin_trap();
     }
