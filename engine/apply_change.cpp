@@ -169,6 +169,7 @@ void apply(StripSettings& s, GdIn key, Value v) noexcept
 {
     switch (key) {
     case GdIn::source: s.source = v.as_whole(); s.marked |= stale::source; return;
+    case GdIn::alt: case GdIn::use_alt: return; // not yet
     }
 }
 
@@ -181,7 +182,7 @@ void apply(DeskSettings& desk, GdOut key, std::size_t output, Value v) noexcept
     case GdOut::pos: o.tap = v.as_whole(); return;
     case GdOut::invert: o.invert = v.as_bool(); return;
     case GdOut::ceiling: o.ceiling_db = v.as_real(); return;
-    case GdOut::name: case GdOut::limited:
+    case GdOut::name: case GdOut::limited: case GdOut::delay_on: case GdOut::delay_time: // not audible, or not yet
         return;
     }
 }
@@ -202,7 +203,10 @@ void apply(DeskSettings& desk, Gd key, Value v) noexcept
     case Gd::desk_memory_locked: case Gd::desk_power: case Gd::desk_simd: case Gd::desk_version:
     case Gd::desk_dropped_packets: case Gd::desk_demo: case Gd::desk_uptime: case Gd::guard_clamped:
     case Gd::guard_resets: case Gd::guard_limited: case Gd::guard_culprit: case Gd::show_name: case Gd::show_path:
-    case Gd::show_saved: case Gd::show_message:
+    case Gd::show_saved: case Gd::show_message: case Gd::chlink: case Gd::mutes_all: case Gd::mutes_fx: case Gd::patch_alt:
+    case Gd::sip_armed: case Gd::sip_on: case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f:
+    case Gd::talk_timeout: case Gd::talk_level: case Gd::talk_a: case Gd::talk_b: case Gd::osc_on: case Gd::osc_main:
+    case Gd::clips_clear: case Gd::lock_on: case Gd::lock_pin: // not audible, or not yet
         return;
     }
 }
@@ -232,7 +236,9 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
     case Section::prefs: case Section::ha: case Section::insert: case Section::show: case Section::cue:
     case Section::scene: case Section::snippet: case Section::libs_ch: case Section::libs_fx: case Section::libs_r:
     case Section::libs_mon: case Section::action: case Section::undo: case Section::urec:
-    case Section::urec_session: case Section::urec_marker:
+    case Section::urec_session: case Section::urec_marker: case Section::gd_ch: case Section::gd_auxin:
+    case Section::gd_fxrtn: case Section::gd_bus: case Section::gd_mtx: case Section::gd_main_st: case Section::gd_main_m:
+    case Section::gd_dca: case Section::gd_listen_b: case Section::gd_layer: case Section::gd_insert: case Section::gd_rta:
         return; // no sound, or not yet
     }
 }

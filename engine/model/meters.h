@@ -28,6 +28,13 @@ struct MeterSnapshot {
     std::array<Channel, channel_strips> channels{};
     std::array<Bus, bus_count> buses{};
     std::array<Bus, 2> main{};       ///< L, R
+    std::array<Channel, aux_strips> aux{};              ///< gate and compressor gains are 1
+    std::array<Channel, fx_return_strips> fx_returns{}; ///< the same
+    std::array<Bus, matrix_count> matrices{};
+    Bus mono{};
+    std::array<std::array<float, 2>, 2> listen{};       ///< Listen A, B: left, right, after level and mute
+    float talk = 0;                                     ///< after trim and low cut, whether it is open or not
+    float oscillator = 0;
     std::array<float, max_device_outputs> outputs{};       ///< after the output guard
     std::array<float, max_device_outputs> limiter_gain{};  ///< output guard
     std::array<std::uint8_t, channel_strips> input_clipped{}; ///< >= 3 full-scale samples in a row since start: counts, wraps
@@ -35,7 +42,7 @@ struct MeterSnapshot {
     // Counters, since the engine was built.
     std::uint64_t clamped_samples = 0;   ///< NaN, Inf or absurd samples at the inputs, replaced
     std::uint64_t culprit_resets = 0;    ///< strips, buses, main that made a NaN or Inf, were muted, reset and reopened
-    std::int32_t last_culprit = -1;      ///< 0-63 ch, 100-115 bus, 200 main L, 201 main R
+    std::int32_t last_culprit = -1;      ///< 0-63 ch, 100-115 bus, 200 main L, 201 main R, 202 mono, 64-79 aux and FX returns, 300-305 mtx
     std::uint64_t limited_frames = 0;    ///< frames in which an output guard limited
     std::array<std::uint32_t, max_device_outputs> limited_by_output{};
 

@@ -109,6 +109,9 @@ inline constexpr std::array insert_slots{
 inline constexpr std::array pairs_32{
     "1-2"sv, "3-4"sv, "5-6"sv, "7-8"sv, "9-10"sv, "11-12"sv, "13-14"sv, "15-16"sv, "17-18"sv, "19-20"sv, "21-22"sv,
     "23-24"sv, "25-26"sv, "27-28"sv, "29-30"sv, "31-32"sv};
+inline constexpr std::array pairs_33_64{
+    "33-34"sv, "35-36"sv, "37-38"sv, "39-40"sv, "41-42"sv, "43-44"sv, "45-46"sv, "47-48"sv, "49-50"sv, "51-52"sv,
+    "53-54"sv, "55-56"sv, "57-58"sv, "59-60"sv, "61-62"sv, "63-64"sv};
 inline constexpr std::array octets_32{"1-8"sv, "9-16"sv, "17-24"sv, "25-32"sv};
 inline constexpr std::array octets_48{"1-8"sv, "9-16"sv, "17-24"sv, "25-32"sv, "33-40"sv, "41-48"sv};
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/model/rows_config.h"
 #include "engine/model/rows_gd.h"
+#include "engine/model/rows_gd_strips.h"
 #include "engine/model/rows_outputs.h"
 #include "engine/model/rows_show.h"
 #include "engine/model/rows_strips.h"
@@ -17,9 +18,10 @@ enum class ParamId : std::uint32_t {};
 enum class Section : std::uint8_t {
     config, ch, auxin, fxrtn, bus, mtx, main_st, main_m, dca, fx_1_4, fx_5_8, out_main, out_aux, out_p16, out_aes, out_rec, headamp,
     stat, prefs, ha, insert, show, cue, scene, snippet, libs_ch, libs_fx, libs_r, libs_mon, action, undo, urec, urec_session,
-    urec_marker, gd_in, gd_out, gd
+    urec_marker, gd_in, gd_out, gd, gd_ch, gd_auxin, gd_fxrtn, gd_bus, gd_mtx, gd_main_st, gd_main_m, gd_dca, gd_listen_b, gd_layer,
+    gd_insert, gd_rta
 };
-inline constexpr int section_count = int(Section::gd) + 1;
+inline constexpr int section_count = int(Section::gd_rta) + 1;
 
 struct SectionSpec {
     Section id{};
@@ -69,6 +71,18 @@ inline constexpr std::array<SectionSpec, section_count> sections{{
     {Section::gd_in, "/gd/patch/in/##", input_strips, 1, rows::gd_in, false, 0},
     {Section::gd_out, "/gd/patch/out/##", max_device_outputs, 1, rows::gd_out, false, 0},
     {Section::gd, "/gd", 1, 1, rows::gd, false, 0},
+    {Section::gd_ch, "/gd/ch/##", channel_strips, 1, rows::gd_ch, false, 0},
+    {Section::gd_auxin, "/gd/auxin/##", aux_strips, 1, rows::gd_strip, false, 0},
+    {Section::gd_fxrtn, "/gd/fxrtn/##", fx_return_strips, 1, rows::gd_strip, false, 0},
+    {Section::gd_bus, "/gd/bus/##", bus_count, 1, rows::gd_strip, false, 0},
+    {Section::gd_mtx, "/gd/mtx/##", matrix_count, 1, rows::gd_mtx, false, 0},
+    {Section::gd_main_st, "/gd/main/st", 1, 1, rows::gd_strip, false, 0},
+    {Section::gd_main_m, "/gd/main/m", 1, 1, rows::gd_strip, false, 0},
+    {Section::gd_dca, "/gd/dca/#", dca_count, 1, rows::gd_strip, false, 0},
+    {Section::gd_listen_b, "/gd/listen/b", 1, 1, rows::gd_listen_b, false, 0},
+    {Section::gd_layer, "/gd/layer/#", 8, 1, rows::gd_layer, false, 0},
+    {Section::gd_insert, "/gd/insert/#", aux_inserts, 1, rows::gd_insert, false, 0},
+    {Section::gd_rta, "/gd/rta/#", spectrum_taps, 1, rows::gd_rta, false, 0},
 }};
 
 namespace table {
@@ -141,6 +155,12 @@ template <> inline constexpr Section section_of<UrecMarker> = Section::urec_mark
 template <> inline constexpr Section section_of<GdIn> = Section::gd_in;
 template <> inline constexpr Section section_of<GdOut> = Section::gd_out;
 template <> inline constexpr Section section_of<Gd> = Section::gd;
+template <> inline constexpr Section section_of<GdCh> = Section::gd_ch;
+template <> inline constexpr Section section_of<GdMtx> = Section::gd_mtx;
+template <> inline constexpr Section section_of<GdListenB> = Section::gd_listen_b;
+template <> inline constexpr Section section_of<GdLayer> = Section::gd_layer;
+template <> inline constexpr Section section_of<GdInsert> = Section::gd_insert;
+template <> inline constexpr Section section_of<GdRta> = Section::gd_rta;
 
 } // namespace table
 

@@ -32,10 +32,10 @@ template <Config Level, Config Dim, Config Latch, Config DestMap>
 constexpr auto talk(std::string_view level_address, std::string_view dim, std::string_view latch, std::string_view dest)
 {
     return std::array{
-        level(Level, level_address, "Talkback level", 161, -12).in(Recall::talkback),
-        toggle(Dim, dim, "Talkback dims the monitors").in(Recall::talkback),
+        level(Level, level_address, "Talkback level", 161, -12).in(Recall::talkback).audible(),
+        toggle(Dim, dim, "Talkback dims the monitors").in(Recall::talkback).audible(),
         toggle(Latch, latch, "Talkback key latches").in(Recall::talkback),
-        bitmap(DestMap, dest, "Talkback destinations", 18).in(Recall::talkback),
+        bitmap(DestMap, dest, "Talkback destinations", 18).in(Recall::talkback).audible(),
     };
 }
 

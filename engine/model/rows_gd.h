@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "engine/model/patch_source.h"
 #include "engine/model/rows_stat.h"
 #include "engine/model/sizes.h"
 
 /// What the X32's tree has no place for: the patch, the outputs' guard, the machine the desk runs on. [any]
 namespace gigdesk {
 
-/// /gd/patch/in/NN: which device channel feeds input strip NN (01-64 ch, 65-72 aux, 73-80 FX return); 0 = none.
-enum class GdIn : std::uint8_t { source };
+/// /gd/patch/in/NN: what feeds input strip NN (01-64 ch, 65-72 aux, 73-80 FX return); 0 = none.
+/// Numbers of sources: see patch_source.h. `alt` is a second source, heard instead when the strip and the desk say so.
+enum class GdIn : std::uint8_t { source, alt, use_alt };
 /// /gd/patch/out/NN: what each device output carries.
-enum class GdOut : std::uint8_t { src, pos, invert, ceiling, name, limited };
+enum class GdOut : std::uint8_t { src, pos, invert, ceiling, name, limited, delay_on, delay_time };
 
 enum class Gd : std::uint8_t {
     outputs_open, outputs_mute, outputs_dim, outputs_dim_db,
@@ -19,7 +21,9 @@ enum class Gd : std::uint8_t {
     desk_latency, desk_latency_source, desk_load, desk_load_peak, desk_late_blocks, desk_xruns, desk_device_losses,
     desk_realtime, desk_memory_locked, desk_power, desk_simd, desk_version, desk_dropped_packets, desk_demo, desk_uptime,
     guard_clamped, guard_resets, guard_limited, guard_culprit,
-    show_name, show_path, show_saved, show_message
+    show_name, show_path, show_saved, show_message,
+    chlink, mutes_all, mutes_fx, patch_alt, sip_armed, sip_on, talk_input, talk_trim, talk_cut_on, talk_cut_f, talk_timeout, talk_level,
+    talk_a, talk_b, osc_on, osc_main, clips_clear, lock_on, lock_pin
 };
 
 namespace rows {
@@ -27,10 +31,13 @@ namespace rows {
 inline constexpr std::array<std::string_view, 2> held_open{"HELD", "OPEN"};
 inline constexpr std::array<std::string_view, 6> audio_backends{"auto", "jack", "alsa", "pulse", "clock", "none"};
 inline constexpr std::array<std::string_view, 5> desk_states{"starting", "running", "device lost", "no device", "stopping"};
-inline constexpr int gd_output_sources = 108; ///< the X32's 0-76, then 77-108 = channels 33-64
+inline constexpr int talk_destinations = 18; ///< buses 1-16, L/R, mono: the bits of talk/A/destmap
+inline constexpr int gd_output_sources = 116; ///< the X32's 0-76, then 77-108 channels 33-64, 109/110 Listen B, 111-116 insert sends
 
 inline constexpr auto gd_in = std::array{
-    whole(GdIn::source, "", "Device channel", 0, max_device_inputs).in(Recall::routing).audible().off_node(),
+    whole(GdIn::source, "", "Source", 0, input_sources).in(Recall::routing).audible().off_node(),
+    whole(GdIn::alt, "alt", "Alternative source", 0, input_sources).in(Recall::routing).audible().off_node(),
+    toggle(GdIn::use_alt, "usealt", "Alternative source in use").in(Recall::routing).audible().off_node(),
 };
 
 inline constexpr auto gd_out = std::array{
@@ -40,6 +47,8 @@ inline constexpr auto gd_out = std::array{
     linear(GdOut::ceiling, "ceiling", "Limiter ceiling", -24, 0, 0, "dBFS", TextForm::plain_1, -1).in(Recall::outputs).audible().off_node().lives(Lifetime::show),
     text(GdOut::name, "name", "Output name", 16).in(Recall::outputs).off_node().lives(Lifetime::show),
     whole(GdOut::limited, "limited", "Limiter hits", 0, 2147483520.0f).of(Kind::live).off_node().lives(Lifetime::session),
+    toggle(GdOut::delay_on, "delay/on", "Output delay").in(Recall::outputs).audible().off_node(),
+    linear(GdOut::delay_time, "delay/time", "Output delay time", 0.3f, 500, 4998, "ms", TextForm::plain_1_w5, 0.3f).in(Recall::outputs).audible().off_node(),
 };
 
 template <class K>
@@ -104,6 +113,26 @@ inline constexpr auto gd = [] {
         said(Gd::show_path, "show/path", "Show folder"),
         told(Gd::show_saved, "show/saved", "The show's file has everything", 1),
         said(Gd::show_message, "show/message", "Show message"),
+        toggle(Gd::chlink, "chlink/#", "Channel pair linked").in(Recall::config).audible().times(Names{names::pairs_33_64}),
+        toggle(Gd::mutes_all, "mutes/all", "Mute all inputs").in(Recall::mute).audible().lives(Lifetime::show),
+        toggle(Gd::mutes_fx, "mutes/fx", "Mute FX returns").in(Recall::mute).audible().lives(Lifetime::show),
+        toggle(Gd::patch_alt, "patch/alt", "Alternative sources on").audible().lives(Lifetime::session),
+        // Law 2: solo-in-place, talk and oscillator are never restored. What the engine obeys is told by the desk.
+        toggle(Gd::sip_armed, "sip/armed", "Solo-in-place armed").lives(Lifetime::session),
+        toggle(Gd::sip_on, "sip/on", "Solo-in-place acts").of(Kind::live).audible(),
+        whole(Gd::talk_input, "talk/input", "Talkback's device channel (0 = none)", 0, max_device_inputs).audible().lives(Lifetime::desk),
+        linear(Gd::talk_trim, "talk/trim", "Talkback trim", -18, 42, 121, "dB", TextForm::signed_1, 0).audible().lives(Lifetime::desk),
+        toggle(Gd::talk_cut_on, "talk/cut/on", "Talkback low cut", 1).audible().lives(Lifetime::desk),
+        logarithmic(Gd::talk_cut_f, "talk/cut/f", "Talkback low cut frequency", 20, 400, 101, "Hz", TextForm::rounded_3, 120).audible().lives(Lifetime::desk),
+        linear(Gd::talk_timeout, "talk/timeout", "A latched talk closes after", 5, 600, 120, "s", TextForm::plain_0, 120).lives(Lifetime::desk),
+        level(Gd::talk_level, "talk/level/#", "Talkback level into bus, L/R, mono", 161, 0).audible().lives(Lifetime::desk).times(talk_destinations, 2),
+        toggle(Gd::talk_a, "talk/a", "Talk A is open").of(Kind::live).audible(),
+        toggle(Gd::talk_b, "talk/b", "Talk B is open").of(Kind::live).audible(),
+        toggle(Gd::osc_on, "osc/on", "Oscillator is heard").of(Kind::live).audible(),
+        whole(Gd::osc_main, "osc/main", "Confirm the oscillator on main", 0, 1).of(Kind::action),
+        whole(Gd::clips_clear, "clips/clear", "Clear all clip lights", 0, 1).of(Kind::action),
+        toggle(Gd::lock_on, "lock/on", "Locked").lives(Lifetime::session),
+        text(Gd::lock_pin, "lock/pin", "PIN", 8).of(Kind::action),
     };
     for (auto& spec : all) {
         spec = spec.off_node();
