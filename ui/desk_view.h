@@ -5,6 +5,7 @@
 #include "engine/model/edit.h"
 #include "engine/model/link_frames.h"
 #include "engine/model/meters.h"
+#include "engine/model/spectrum.h"
 
 #include <functional>
 #include <string>
@@ -22,6 +23,11 @@ class DeskView
     /// The replica. It holds this window's own edits as soon as they are sent.
     [[nodiscard]] virtual const DeskValues& values() const = 0;
     [[nodiscard]] virtual const MeterSnapshot& meters() const = 0;
+    /// The spectrum of this window's own slot (action "rta/open", then /gd/rta/N), about 25 times a second; nothing when none
+    /// came for half a second.
+    [[nodiscard]] virtual const Spectrum* spectrum() const { return nullptr; }
+    /// Main's goniometer and correlation, as often, while the window asks for them (actions "scope/on", "scope/off").
+    [[nodiscard]] virtual const StereoScope* scope() const { return nullptr; }
     [[nodiscard]] virtual bool connected() const = 0;
     /// Counts up whenever a value or text of the replica changed. An unchanged number lets the window skip a frame.
     [[nodiscard]] virtual std::uint64_t revision() const = 0;

@@ -112,7 +112,7 @@ LinkServer::LinkServer(Hub& hub, Options options)
 
 LinkServer::~LinkServer()
 {
-    on_event_ = {}; // whom we told may be gone already
+    on_event_ = {}, on_leave_ = {}; // whom we told may be gone already
     for (auto& window : windows_) {
         if (!window->over) refuse(*window, "the desk is stopping");
         end(*window);
@@ -303,12 +303,21 @@ void LinkServer::publish_meters(const MeterSnapshot& meters, Clock::time_point n
     auto parts = encode_meters(meters, meter_sequence_);
     for (const auto& window : windows_) {
         if (!window->wants_meters()) continue;
-        for (auto& part : parts) {
-            address_to(part, window->session);
-            ::sendto(meter_socket_.get(), part.data(), part.size(), MSG_DONTWAIT | MSG_NOSIGNAL,
-                     reinterpret_cast<const sockaddr*>(&window->address), sizeof window->address);
-        }
+        for (auto& part : parts) send(*window, part);
     }
+}
+
+void LinkServer::publish(ClientId client, Datagram picture)
+{
+    for (const auto& window : windows_)
+        if (window->wants_meters() && window->client == client) send(*window, picture);
+}
+
+void LinkServer::send(const Window& window, Datagram& datagram)
+{
+    address_to(datagram, window.session);
+    ::sendto(meter_socket_.get(), datagram.data(), datagram.size(), MSG_DONTWAIT | MSG_NOSIGNAL,
+             reinterpret_cast<const sockaddr*>(&window.address), sizeof window.address);
 }
 
 void LinkServer::refuse(Window& window, const std::string& why)
@@ -322,8 +331,10 @@ void LinkServer::refuse(Window& window, const std::string& why)
 void LinkServer::end(Window& window)
 {
     window.over = true;
-    if (window.session != 0) hub_.leave(window.client);
+    if (window.session == 0) return;
     window.session = 0;
+    hub_.leave(window.client);
+    if (on_leave_) on_leave_(window.client);
 }
 
 } // namespace gigdesk

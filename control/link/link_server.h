@@ -3,6 +3,7 @@
 #pragma once
 #include "control/hub.h"
 #include "engine/model/link_stream.h"
+#include "engine/model/meter_frames.h"
 #include "engine/model/meters.h"
 
 #include <chrono>
@@ -34,6 +35,7 @@ public:
     };
     /// Who asks for which action; answer() now or later. Texts are the window's: judge them.
     using OnAction = std::function<void(ClientId window, const link::ActionWish&)>;
+    using OnLeave = std::function<void(ClientId window)>;
     /// One plain line: a window came, went, was refused.
     using OnEvent = std::function<void(const std::string&)>;
 
@@ -45,6 +47,8 @@ public:
     LinkServer& operator=(const LinkServer&) = delete;
 
     void on_action(OnAction listener) { on_action_ = std::move(listener); }
+    /// A window that was welcome has gone; its id is not known to the hub any more.
+    void on_leave(OnLeave listener) { on_leave_ = std::move(listener); }
     void on_event(OnEvent listener) { on_event_ = std::move(listener); }
 
     /// Readable when there is something to do.
@@ -55,6 +59,8 @@ public:
 
     /// To every window that wants meters, at most every meter_interval.
     void publish_meters(const MeterSnapshot& meters, Clock::time_point now = Clock::now());
+    /// A picture (spectrum, scope) to one window; lost without a word if it is gone or wants none.
+    void publish(ClientId window, link::Datagram picture);
     /// The answer to an action; a window that went meanwhile is not an error.
     void answer(ClientId window, std::uint32_t sequence, bool done, const std::string& line);
     /// To every window.
@@ -77,6 +83,7 @@ private:
     void pass_on_changes(Window& window);
     void watch_for_room(Window& window);
     void lose(Window& window);
+    void send(const Window& window, link::Datagram& datagram);
     void refuse(Window& window, const std::string& why);
     void end(Window& window);
     void say(const std::string& line);
@@ -90,6 +97,7 @@ private:
     Clock::time_point meters_sent_{};
     OnAction on_action_;
     OnEvent on_event_;
+    OnLeave on_leave_;
 };
 
 } // namespace gigdesk

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/link/link_server.h"
 #include "engine/model/scale.h"
+#include "engine/model/spectrum_frames.h"
 #include "tests/catch.h"
 #include "ui/link/desk_link.h"
 
@@ -37,6 +38,11 @@ public:
         thread_ = std::jthread([this, port, &bound](const std::stop_token& stop) {
             LinkServer server{hub, {.port = port, .desk = "Gigdesk test"}};
             port_ = server.port();
+            server.on_action([this, &server](ClientId window, const link::ActionWish& wish) {
+                looks_ = window;
+                server.answer(window, wish.sequence, true, "");
+            });
+            server.on_leave([this](ClientId window) { left = window; });
             bound = server.port();
             while (!stop.stop_requested()) turn(server);
         });
@@ -65,6 +71,7 @@ public:
     }
     std::uint16_t port() const { return port_; }
     std::atomic<bool> frozen{false}, meters{true};
+    std::atomic<ClientId> left{};
 
 private:
     void turn(LinkServer& server)
@@ -81,9 +88,19 @@ private:
         snapshot_.frame += 96;
         snapshot_.channels[3].input = 0.5f;
         if (meters) server.publish_meters(snapshot_);
+        if (looks_ == ClientId::nobody) return;
+        Spectrum spectrum;
+        StereoScope scope;
+        spectrum.level_db[42] = -7;
+        scope.points[255] = {0.5f, -0.25f};
+        ++pictures_;
+        server.publish(looks_, link::encode(spectrum, pictures_));
+        server.publish(looks_, link::encode(scope, pictures_));
     }
     Hub hub;
     MeterSnapshot snapshot_{};
+    ClientId looks_{}; ///< the window that asked for pictures
+    std::uint32_t pictures_ = 0;
     std::mutex mutex_;
     std::function<void(Hub&)> job_;
     std::uint16_t port_ = 0;
@@ -287,6 +304,39 @@ TEST_CASE("link: meters arrive, and are known to be stale when they stop", "[app
     CHECK(until(
         {&window}, [&] { return window.meters_stale(); }, 1s));
     CHECK(window.connected());
+}
+
+TEST_CASE("link: a window gets the pictures it asked for, no other window does", "[app][link]")
+{
+    LiveDesk desk;
+    DeskLink window{"eyes"}, other{"other"};
+    window.connect("127.0.0.1", desk.port());
+    other.connect("127.0.0.1", desk.port());
+    REQUIRE((ready(window) && ready(other)));
+    CHECK_FALSE(window.spectrum());
+    window.act("scope/on");
+    REQUIRE(until({&window, &other}, [&] { return window.spectrum() && window.scope(); }));
+    CHECK(window.spectrum()->level_db[42] == -7);
+    CHECK(window.scope()->points[255].left == 0.5f);
+    settle({&window, &other});
+    CHECK_FALSE(other.spectrum());
+    CHECK_FALSE(other.scope());
+    desk.frozen = true;
+    CHECK(until({&window, &other}, [&] { return !window.spectrum() && !window.scope(); }));
+}
+
+TEST_CASE("link: the desk hears of a window that leaves", "[app][link]")
+{
+    LiveDesk desk;
+    {
+        DeskLink window{"guest"};
+        window.connect("127.0.0.1", desk.port());
+        REQUIRE(ready(window));
+        CHECK(desk.left == ClientId::nobody);
+    }
+    DeskLink stays{"stays"};
+    stays.connect("127.0.0.1", desk.port());
+    CHECK(until({&stays}, [&] { return desk.left != ClientId::nobody; }));
 }
 
 TEST_CASE("link: a host that does not exist is said so", "[app][link]")

@@ -174,8 +174,16 @@ void DeskLink::take_meters(Clock::time_point now)
                                     reinterpret_cast<sockaddr*>(&from), &size);
         if (got < 0) return;
         if (from.sin_addr.s_addr != host_.sin_addr.s_addr || state_ != State::ready) continue;
-        if (meters_.take(std::span{datagram}.first(std::size_t(got)))) meters_heard_ = now;
+        take_datagram(std::span{datagram}.first(std::size_t(got)), now);
     }
+}
+
+void DeskLink::take_datagram(std::span<const std::uint8_t> datagram, Clock::time_point now) noexcept
+{
+    if (meters_.take(datagram))
+        meters_heard_ = now;
+    else if (!spectrum_.take(datagram, now))
+        scope_.take(datagram, now);
 }
 
 void DeskLink::hear(const Frame& frame, Clock::time_point now)
@@ -211,6 +219,8 @@ void DeskLink::begin_sync(const Welcome& welcome)
     trouble_.clear();
     desk_ = welcome.desk;
     meters_.start(welcome.session);
+    spectrum_.reader.start(welcome.session);
+    scope_.reader.start(welcome.session);
     incoming_ = DeskValues{};
     incoming_count_ = 0;
 }

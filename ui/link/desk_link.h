@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/model/link_stream.h"
 #include "engine/model/meter_frames.h"
+#include "engine/model/spectrum_frames.h"
 #include "ui/desk_view.h"
 
 #include <chrono>
@@ -53,6 +54,8 @@ public:
 
     [[nodiscard]] const DeskValues& values() const override { return values_; }
     [[nodiscard]] const MeterSnapshot& meters() const override { return meters_.meters(); }
+    [[nodiscard]] const Spectrum* spectrum() const override { return spectrum_.picture(); }
+    [[nodiscard]] const StereoScope* scope() const override { return scope_.picture(); }
     [[nodiscard]] bool connected() const override { return state_ == State::ready; }
     [[nodiscard]] std::uint64_t revision() const override { return revision_; }
     [[nodiscard]] std::string_view where() const override { return where_; }
@@ -84,12 +87,30 @@ public:
     [[nodiscard]] std::size_t unanswered() const noexcept { return pending_.size(); }
 
 private:
+    /// A kind of picture, as long as it is fresh.
+    template <class Picture>
+    struct Live {
+        link::PictureReader<Picture> reader;
+        Clock::time_point heard{};
+        bool take(std::span<const std::uint8_t> datagram, Clock::time_point now) noexcept
+        {
+            if (!reader.take(datagram)) return false;
+            heard = now;
+            return true;
+        }
+        [[nodiscard]] const Picture* picture() const
+        {
+            return Clock::now() - heard > meters_limit ? nullptr : &reader.picture();
+        }
+    };
+
     void look(Clock::time_point now);
     void finish_connecting(Clock::time_point now);
     void exchange(Clock::time_point now);
     void beat(Clock::time_point now);
     [[nodiscard]] bool silent_too_long(Clock::time_point now) const noexcept;
     void take_meters(Clock::time_point now);
+    void take_datagram(std::span<const std::uint8_t> datagram, Clock::time_point now) noexcept;
     void hear(const link::Frame& frame, Clock::time_point now);
     void begin_sync(const link::Welcome& welcome);
     void end_sync(const link::SnapshotEnd& end);
@@ -120,6 +141,8 @@ private:
     DeskValues incoming_; ///< of a snapshot, until it is whole
     std::uint32_t incoming_count_ = 0;
     link::MeterReader meters_;
+    Live<Spectrum> spectrum_;
+    Live<StereoScope> scope_;
     std::uint64_t revision_ = 0;
 
     std::uint32_t sequence_ = 0;
