@@ -12,6 +12,7 @@ namespace gigdesk {
 
 using Sample = std::int16_t;
 constexpr float sample_scale = 32767;
+constexpr std::int64_t frames_ahead = 48000; ///< recorded before the band starts, so that a busy machine does not tear it
 
 /// The song at one rate. Above 88 kHz it is recorded at a half or a quarter and read between the frames.
 class DemoBand::Take
@@ -82,8 +83,10 @@ void DemoBand::fill(float* const* in, int channels, int frames) noexcept
     filling_.store(true);
     const Take* take = playing_.load();
     const std::int64_t ahead = take ? take->recorded() : 0;
-    const std::int64_t needed = take ? std::min(take->frames, (at_ + frames) / take->parts + 24000) : 1;
+    const std::int64_t lead = started_ ? 4 : frames_ahead; // once it plays, it plays what there is
+    const std::int64_t needed = take ? std::min(take->frames, (at_ + frames) / take->parts + lead) : 1;
     const bool ready = ahead >= needed;
+    started_ = ready;
     if (ready) play(*take, in, std::min(channels, demo::channel_count), frames);
     for (int c = ready ? demo::channel_count : 0; c < channels; ++c) std::fill_n(in[c], frames, 0.0f);
     filling_.store(false);

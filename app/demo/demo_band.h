@@ -27,7 +27,7 @@ class DemoBand
     static constexpr int colour(int channel) noexcept { return demo::channel_infos[std::size_t(channel)].colour; }
 
     /// [control] Begins, or begins anew at another rate; where the song was, it goes on. Silent until the first
-    /// half second is recorded.
+    /// second is recorded.
     void set_rate(double rate);
     /// [control] Returns when the whole song is recorded.
     void wait_until_recorded();
@@ -43,6 +43,7 @@ class DemoBand
     std::atomic<Take*> playing_{nullptr}; ///< what fill() may use
     std::atomic<bool> filling_{false};
     std::int64_t at_ = 0;                 ///< [rt] next frame at the desk's rate
+    bool started_ = false;                ///< [rt] plays: needs no lead any more
 };
 
 } // namespace gigdesk
