@@ -3,6 +3,7 @@
 #include "control/hub.h"
 
 #include "control/links/stereo_links.h"
+#include "control/mutes/closed_strips.h"
 #include "control/patch_projection.h"
 #include "control/show/gd_lines.h"
 #include "engine/model/scale.h"
@@ -99,6 +100,10 @@ void Hub::announce(ParamId id, ClientId except)
 {
     mark(id, except);
     if (spec_of(id).heard) heard_.mark(id);
+    follow_mutes(id, values_, [this](ParamId closed, Value causes) {
+        values_.set(closed, causes);
+        mark(closed, ClientId::nobody);
+    });
 }
 
 void Hub::store_text(ParamId id, std::string_view text, ClientId except)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/links/stereo_links.h"
 
+#include "engine/model/strip.h"
+
 #include <algorithm>
 #include <array>
 
@@ -66,18 +68,14 @@ bool follows(LinkFamily family, const DeskValues& desk) noexcept
     return false;
 }
 
-bool is_linked(Section section, int strip, const DeskValues& desk) noexcept
+bool is_linked(const Strip& strip, const DeskValues& desk) noexcept
 {
-    const auto link = link_switch(section, strip);
+    const auto link = strip.link();
     return link && desk.is_on(*link);
 }
 
 /// Inputs send to buses; buses and mains to matrices.
-Section sends_to(Section section) noexcept
-{
-    const bool to_buses = section == Section::ch || section == Section::auxin || section == Section::fxrtn;
-    return to_buses ? Section::bus : Section::mtx;
-}
+constexpr Section sends_to(Section section) { return Strip{section, 0}.is_input() ? Section::bus : Section::mtx; }
 
 ParamId at(const ParamRef& ref, int strip, int inner) noexcept { return id_of(ref.section, ref.key, strip, inner); }
 
@@ -89,17 +87,19 @@ void store_if_new(ParamId id, Value value, const DeskValues& desk, const Then& t
 /// The partner's knob, the same send's other side, and the partner's other side.
 void mirror_send(const ParamRef& ref, bool strips, Value value, const DeskValues& desk, const Then& then)
 {
-    const bool sides = is_linked(sends_to(ref.section), ref.inner, desk);
+    const bool sides = is_linked({sends_to(ref.section), ref.inner}, desk);
     if (strips) store_if_new(at(ref, ref.strip ^ 1, ref.inner), value, desk, then);
     if (sides) store_if_new(at(ref, ref.strip, ref.inner ^ 1), value, desk, then);
     if (strips && sides) store_if_new(at(ref, ref.strip ^ 1, ref.inner ^ 1), value, desk, then);
 }
 
-void mirror(const ParamRef& ref, Value before, Value value, const DeskValues& desk, const Then& then)
+void mirror(ParamId id, Value before, Value value, const DeskValues& desk, const Then& then)
 {
+    const auto ref = ref_of(id);
     const auto role = role_of(ref);
     if (role == Role::none) return;
-    const bool strips = follows(family_of(role), desk) && is_linked(ref.section, ref.strip, desk);
+    const auto strip = strip_with(id);
+    const bool strips = strip && follows(family_of(role), desk) && is_linked(*strip, desk);
     if (role == Role::send) return mirror_send(ref, strips, value, desk, then);
     if (!strips) return;
     const auto partner = at(ref, ref.strip ^ 1, ref.inner);
@@ -116,7 +116,7 @@ void copy_row(const ParamRef& odd, Role role, const DeskValues& desk, const Then
     store_if_new(to, Value::real(0), desk, then);
 }
 
-void copy_strip(Section section, int odd, const DeskValues& desk, const Then& then)
+void copy_section(Section section, int odd, const DeskValues& desk, const Then& then)
 {
     for (const auto& row : sections[std::size_t(section)].rows) {
         const auto role = roles[std::size_t(section)][row.key];
@@ -136,58 +136,44 @@ void join_sends(Section destination, int odd, const DeskValues& desk, const Then
         }
 }
 
-struct Pair {
-    Section section;
-    int odd; ///< from 0: the strip that is the X32's odd one
-};
-
-std::optional<Pair> pair_of_switch(const ParamRef& ref) noexcept
+/// The odd strip of the pair that a switch links.
+std::optional<Strip> odd_strip_of_switch(const ParamRef& ref) noexcept
 {
+    constexpr int stock_pairs = names::pairs_32.size();
+    if (ref.section == Section::gd && Gd(ref.key) == Gd::chlink) return Strip::channel(2 * (stock_pairs + ref.inner));
     if (ref.section != Section::config) return {};
     switch (Config(ref.key)) {
-    case Config::chlink: return Pair{Section::ch, 2 * ref.inner};
-    case Config::auxlink: return Pair{Section::auxin, 2 * ref.inner};
-    case Config::fxlink: return Pair{Section::fxrtn, 2 * ref.inner};
-    case Config::buslink: return Pair{Section::bus, 2 * ref.inner};
-    case Config::mtxlink: return Pair{Section::mtx, 2 * ref.inner};
+    case Config::chlink: return Strip::channel(2 * ref.inner);
+    case Config::auxlink: return Strip::aux(2 * ref.inner);
+    case Config::fxlink: return Strip::fx_return(2 * ref.inner);
+    case Config::buslink: return Strip::bus(2 * ref.inner);
+    case Config::mtxlink: return Strip::matrix(2 * ref.inner);
     default: return {};
     }
 }
 
-void close_link(const Pair& pair, const DeskValues& desk, const Then& then)
+void close_link(const Strip& odd, const DeskValues& desk, const Then& then)
 {
-    copy_strip(pair.section, pair.odd, desk, then);
-    if (pair.section == Section::bus || pair.section == Section::mtx) join_sends(pair.section, pair.odd, desk, then);
+    copy_section(odd.section, odd.index, desk, then);
+    copy_section(ref_of(odd.id(GdStrip::closed)).section, odd.index, desk, then);
+    if (!odd.is_input()) join_sends(odd.section, odd.index, desk, then);
 }
 
 } // namespace
 
 LinkFamily link_family(ParamId id) noexcept
 {
-    const auto ref = ref_of(id);
-    return link_switch(ref.section, ref.strip) ? family_of(role_of(ref)) : LinkFamily::none;
-}
-
-std::optional<ParamId> link_switch(Section section, int strip) noexcept
-{
-    const int pair = strip / 2;
-    switch (section) {
-    case Section::ch: return pair < spec_of(id_of(Config::chlink)).repeat.count ? std::optional{id_of(Config::chlink, 0, pair)} : std::nullopt;
-    case Section::auxin: return id_of(Config::auxlink, 0, pair);
-    case Section::fxrtn: return id_of(Config::fxlink, 0, pair);
-    case Section::bus: return id_of(Config::buslink, 0, pair);
-    case Section::mtx: return id_of(Config::mtxlink, 0, pair);
-    default: return {};
-    }
+    const auto strip = strip_with(id);
+    return strip && strip->link() ? family_of(role_of(ref_of(id))) : LinkFamily::none;
 }
 
 void follow_links(ParamId id, Value before, const DeskValues& desk, const Then& then)
 {
     const auto ref = ref_of(id);
     const auto value = desk.get(id);
-    if (const auto pair = pair_of_switch(ref)) return value.as_bool() ? close_link(*pair, desk, then) : void();
+    if (const auto odd = odd_strip_of_switch(ref)) return value.as_bool() ? close_link(*odd, desk, then) : void();
     if (id == id_of(MainSt::mix_fader) && desk.is_on(id_of(Config::mono_link))) return store_if_new(id_of(MainMono::mix_fader), value, desk, then);
-    mirror(ref, before, value, desk, then);
+    mirror(id, before, value, desk, then);
 }
 
 } // namespace gigdesk

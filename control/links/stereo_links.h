@@ -4,7 +4,6 @@
 #include "engine/model/desk_values.h"
 
 #include <functional>
-#include <optional>
 
 /// Stereo links: what a change of one strip of a pair does to the other. /config/linkcfg says which families follow; name,
 /// colour, source, insert and polarity never do. Pan: while both sides stand alike it is the balance of the pair and moves
@@ -15,9 +14,6 @@ namespace gigdesk {
 /// What /config/linkcfg/{hadly,eq,dyn,fdrmute} govern.
 enum class LinkFamily : std::uint8_t { none, preamp, eq, dynamics, fader };
 [[nodiscard]] LinkFamily link_family(ParamId id) noexcept;
-
-/// The switch that links this strip with its neighbour (the odd with the next even one); strips without one: nothing.
-[[nodiscard]] std::optional<ParamId> link_switch(Section section, int strip) noexcept;
 
 /// What follows from a change of `id` that has just been stored in `desk`, from `before`: the partner's value; when a link
 /// is closed, all of the odd strip's linked families for the even one; with /config/mono/link the mono fader.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "engine/model/mute_causes.h"
 #include "engine/model/rows_config.h"
 #include "engine/model/sizes.h"
 
@@ -31,7 +32,7 @@ template <class K>
 constexpr auto strip_facts()
 {
     return std::array{
-        whole(K::closed, "closed", "What holds the strip closed (bits)", 0, 1 << 24).of(Kind::live).off_node().lives(Lifetime::session),
+        whole(K::closed, "closed", "What holds the strip closed (bits)", 0, 1 << 24, int(mute_cause::held)).of(Kind::live).off_node().lives(Lifetime::session),
         toggle(K::solo_a, "soloa", "Solo on Listen A").audible().off_node().lives(Lifetime::session),
         toggle(K::solo_b, "solob", "Solo on Listen B").audible().off_node().lives(Lifetime::session),
     };

@@ -67,6 +67,10 @@ constexpr Case cases[] = {
     {"/config/chlink/3-4", "/ch/03/config/source", "/ch/04/config/source", LinkFamily::none},
     {"/config/chlink/3-4", "/ch/03/insert/on", "/ch/04/insert/on", LinkFamily::none},
     {"/config/chlink/3-4", "/ch/03/automix/weight", "/ch/04/automix/weight", LinkFamily::none},
+    {"/gd/chlink/63-64", "/ch/64/mix/fader", "/ch/63/mix/fader", LinkFamily::fader},
+    {"/gd/chlink/33-34", "/gd/ch/33/dynkey", "/gd/ch/34/dynkey", LinkFamily::dynamics},
+    {"/gd/chlink/33-34", "/gd/patch/in/33", "/gd/patch/in/34", LinkFamily::none},
+    {"/config/mtxlink/1-2", "/gd/mtx/02/delay/time", "/gd/mtx/01/delay/time", LinkFamily::preamp},
     {"/config/auxlink/1-2", "/auxin/02/eq/1/f", "/auxin/01/eq/1/f", LinkFamily::eq},
     {"/config/fxlink/7-8", "/fxrtn/07/mix/fader", "/fxrtn/08/mix/fader", LinkFamily::fader},
     {"/config/buslink/15-16", "/bus/16/dyn/thr", "/bus/15/dyn/thr", LinkFamily::dynamics},
@@ -113,7 +117,7 @@ TEST_CASE("links: strips of another pair and strips that cannot be linked stay a
     const auto neighbour = desk.real("/dca/2/fader");
     desk.set("/dca/1/fader", -5.0f);
     CHECK(desk.real("/dca/2/fader") == neighbour);
-    CHECK_FALSE(link_switch(Section::main_st, 0).has_value());
+    CHECK(link_family(at("/main/st/mix/fader")) == LinkFamily::none);
 }
 
 TEST_CASE("links: the hand is told of the partner's change, the others of both", "[control][links]")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/x32_face.h"
 #include "engine/model/address.h"
+#include "engine/model/mute_causes.h"
 #include "tests/catch.h"
 
 #include <array>
@@ -105,9 +106,20 @@ TEST_CASE("A set from somebody who does not listen goes to all subscribers", "[c
 {
     Net net;
     net.from(phone, packed("/xremote", {}));
+    net.from(tablet, packed("/ch/01/eq/on", {Argument::of(0)}));
+    net.face.fan_out();
+    CHECK(net.answer() == packed("/ch/01/eq/on", {Argument::of(0)}));
+}
+
+TEST_CASE("A mute goes to all subscribers, and after it what holds the strip closed now", "[control][osc]")
+{
+    Net net;
+    net.from(phone, packed("/xremote", {}));
     net.from(tablet, packed("/ch/01/mix/on", {Argument::of(0)}));
     net.face.fan_out();
-    CHECK(net.answer() == packed("/ch/01/mix/on", {Argument::of(0)}));
+    REQUIRE(net.sent.size() == 2);
+    CHECK(net.sent[0].bytes == packed("/ch/01/mix/on", {Argument::of(0)}));
+    CHECK(net.sent[1].bytes == packed("/gd/ch/01/closed", {Argument::of(int(mute_cause::held | mute_cause::own))}));
 }
 
 TEST_CASE("A set to the value shown does not disturb a finer one behind it", "[control][osc]")
