@@ -23,7 +23,8 @@ enum class Gd : std::uint8_t {
     guard_clamped, guard_resets, guard_limited, guard_culprit,
     show_name, show_path, show_saved, show_message,
     chlink, mutes_all, mutes_fx, patch_alt, sip_armed, sip_on, talk_input, talk_trim, talk_cut_on, talk_cut_f, talk_timeout, talk_level,
-    talk_a, talk_b, osc_on, osc_main, clips_clear, lock_on, lock_pin
+    talk_a, talk_b, osc_on, osc_main, clips_clear, lock_on, lock_pin, desk_notice,
+    undo_next, redo_next
 };
 
 namespace rows {
@@ -133,6 +134,9 @@ inline constexpr auto gd = [] {
         whole(Gd::clips_clear, "clips/clear", "Clear all clip lights", 0, 1).of(Kind::action),
         toggle(Gd::lock_on, "lock/on", "Locked").lives(Lifetime::session),
         text(Gd::lock_pin, "lock/pin", "PIN", 8).of(Kind::action),
+        said(Gd::desk_notice, "desk/notice", "What the desk last refused or changed by itself, and why"),
+        said(Gd::undo_next, "undo/next", "What undo would take back"),
+        said(Gd::redo_next, "redo/next", "What redo would do again"),
     };
     for (auto& spec : all) {
         spec = spec.off_node();
