@@ -53,11 +53,20 @@ void apply(StripSettings& s, Ch key, std::size_t i, Value v) noexcept
     case Ch::send_pan: s.send_pairs[i].pan = v.as_real(); s.marked |= stale::sends; return;
     case Ch::send_type: s.send_pairs[i].tap = v.as_whole(); s.marked |= stale::sends; return;
     case Ch::send_pan_follow: s.send_pairs[i].pan_follows = v.as_bool(); s.marked |= stale::sends; return;
+    case Ch::gate_keysrc: s.gate.key.source = v.as_whole(); s.marked |= stale::gate; return;
+    case Ch::gate_filter_on: s.gate.key.filter_on = v.as_bool(); s.marked |= stale::gate; return;
+    case Ch::gate_filter_type: s.gate.key.filter_type = v.as_whole(); s.marked |= stale::gate; return;
+    case Ch::gate_filter_f: s.gate.key.filter_hz = v.as_real(); s.marked |= stale::gate; return;
+    case Ch::dyn_keysrc: s.dyn.key.source = v.as_whole(); s.marked |= stale::dyn; return;
+    case Ch::dyn_auto: s.dyn.auto_times = v.as_bool(); s.marked |= stale::dyn; return;
+    case Ch::dyn_filter_on: s.dyn.key.filter_on = v.as_bool(); s.marked |= stale::dyn; return;
+    case Ch::dyn_filter_type: s.dyn.key.filter_type = v.as_whole(); s.marked |= stale::dyn; return;
+    case Ch::dyn_filter_f: s.dyn.key.filter_hz = v.as_real(); s.marked |= stale::dyn; return;
+    case Ch::insert_on: s.insert.on = v.as_bool(); s.marked |= stale::insert; return;
+    case Ch::insert_pos: s.insert.after = v.as_bool(); s.marked |= stale::insert; return;
+    case Ch::insert_sel: s.insert.sel = v.as_whole(); s.marked |= stale::insert; return;
     case Ch::config_name: case Ch::config_icon: case Ch::config_color: case Ch::config_source:
-    case Ch::gate_keysrc: case Ch::gate_filter_on: case Ch::gate_filter_type: case Ch::gate_filter_f:
-    case Ch::dyn_keysrc: case Ch::dyn_auto: case Ch::dyn_filter_on: case Ch::dyn_filter_type:
-    case Ch::dyn_filter_f: case Ch::insert_on: case Ch::insert_pos: case Ch::insert_sel: case Ch::mix_mono:
-    case Ch::mix_mlevel: case Ch::grp_dca: case Ch::grp_mute: case Ch::automix_group: case Ch::automix_weight:
+    case Ch::mix_mono: case Ch::mix_mlevel: case Ch::grp_dca: case Ch::grp_mute: case Ch::automix_group: case Ch::automix_weight:
         return; // not audible, or not yet
     }
 }
@@ -87,9 +96,16 @@ void apply(StripSettings& s, Bus key, std::size_t i, Value v) noexcept
     case Bus::mix_fader: s.fader_db = v.as_real(); s.marked |= stale::gains; return;
     case Bus::mix_st: s.to_main = v.as_bool(); s.marked |= stale::gains; return;
     case Bus::mix_pan: s.pan = v.as_real(); s.marked |= stale::gains; return;
-    case Bus::config_name: case Bus::config_icon: case Bus::config_color: case Bus::dyn_keysrc: case Bus::dyn_auto:
-    case Bus::dyn_filter_on: case Bus::dyn_filter_type: case Bus::dyn_filter_f: case Bus::insert_on:
-    case Bus::insert_pos: case Bus::insert_sel: case Bus::mix_mono: case Bus::mix_mlevel: case Bus::send_on:
+    case Bus::dyn_keysrc: s.dyn.key.source = v.as_whole(); s.marked |= stale::dyn; return;
+    case Bus::dyn_auto: s.dyn.auto_times = v.as_bool(); s.marked |= stale::dyn; return;
+    case Bus::dyn_filter_on: s.dyn.key.filter_on = v.as_bool(); s.marked |= stale::dyn; return;
+    case Bus::dyn_filter_type: s.dyn.key.filter_type = v.as_whole(); s.marked |= stale::dyn; return;
+    case Bus::dyn_filter_f: s.dyn.key.filter_hz = v.as_real(); s.marked |= stale::dyn; return;
+    case Bus::insert_on: s.insert.on = v.as_bool(); s.marked |= stale::insert; return;
+    case Bus::insert_pos: s.insert.after = v.as_bool(); s.marked |= stale::insert; return;
+    case Bus::insert_sel: s.insert.sel = v.as_whole(); s.marked |= stale::insert; return;
+    case Bus::config_name: case Bus::config_icon: case Bus::config_color:
+    case Bus::mix_mono: case Bus::mix_mlevel: case Bus::send_on:
     case Bus::send_level: case Bus::send_pan: case Bus::send_type: case Bus::send_pan_follow: case Bus::grp_dca:
     case Bus::grp_mute:
         return; // not audible, or not yet
@@ -120,9 +136,15 @@ void apply(StripSettings& s, MainSt key, std::size_t i, Value v) noexcept
     case MainSt::mix_on: s.on = v.as_bool(); s.marked |= stale::gains; return;
     case MainSt::mix_fader: s.fader_db = v.as_real(); s.marked |= stale::gains; return;
     case MainSt::mix_pan: s.pan = v.as_real(); s.marked |= stale::gains; return;
-    case MainSt::config_name: case MainSt::config_icon: case MainSt::config_color: case MainSt::dyn_auto:
-    case MainSt::dyn_filter_on: case MainSt::dyn_filter_type: case MainSt::dyn_filter_f: case MainSt::insert_on:
-    case MainSt::insert_pos: case MainSt::insert_sel: case MainSt::send_on: case MainSt::send_level:
+    case MainSt::dyn_auto: s.dyn.auto_times = v.as_bool(); s.marked |= stale::dyn; return;
+    case MainSt::dyn_filter_on: s.dyn.key.filter_on = v.as_bool(); s.marked |= stale::dyn; return;
+    case MainSt::dyn_filter_type: s.dyn.key.filter_type = v.as_whole(); s.marked |= stale::dyn; return;
+    case MainSt::dyn_filter_f: s.dyn.key.filter_hz = v.as_real(); s.marked |= stale::dyn; return;
+    case MainSt::insert_on: s.insert.on = v.as_bool(); s.marked |= stale::insert; return;
+    case MainSt::insert_pos: s.insert.after = v.as_bool(); s.marked |= stale::insert; return;
+    case MainSt::insert_sel: s.insert.sel = v.as_whole(); s.marked |= stale::insert; return;
+    case MainSt::config_name: case MainSt::config_icon: case MainSt::config_color:
+    case MainSt::send_on: case MainSt::send_level:
     case MainSt::send_pan: case MainSt::send_type: case MainSt::send_pan_follow: case MainSt::grp_dca:
     case MainSt::grp_mute:
         return; // not audible, or not yet
@@ -136,13 +158,18 @@ void apply(DeskSettings& desk, Config key, std::size_t i, Value v) noexcept
     switch (key) {
     case Config::chlink:
         desk.channel_links[i] = v.as_bool();
-        return mark_pair(desk.channels[2 * i], desk.channels[2 * i + 1], stale::gains | stale::sends);
+        return mark_pair(desk.channels[2 * i], desk.channels[2 * i + 1], stale::gains | stale::sends | stale::link);
     case Config::buslink:
         desk.bus_links[i] = v.as_bool();
         for (auto& strip : desk.channels) strip.marked |= stale::sends;
-        return mark_pair(desk.buses[2 * i], desk.buses[2 * i + 1], stale::gains);
+        return mark_pair(desk.buses[2 * i], desk.buses[2 * i + 1], stale::gains | stale::link);
+    case Config::linkcfg_dyn:
+        desk.links_share_dynamics = v.as_bool();
+        for (auto& strip : desk.channels) strip.marked |= stale::link;
+        for (auto& strip : desk.buses) strip.marked |= stale::link;
+        return;
     case Config::auxlink: case Config::fxlink: case Config::mtxlink: case Config::mute: case Config::linkcfg_hadly:
-    case Config::linkcfg_eq: case Config::linkcfg_dyn: case Config::linkcfg_fdrmute: case Config::mono_mode:
+    case Config::linkcfg_eq: case Config::linkcfg_fdrmute: case Config::mono_mode:
     case Config::mono_link: case Config::solo_level: case Config::solo_source: case Config::solo_sourcetrim:
     case Config::solo_chmode: case Config::solo_busmode: case Config::solo_dcamode: case Config::solo_exclusive:
     case Config::solo_followsel: case Config::solo_followsolo: case Config::solo_dimatt: case Config::solo_dim:
@@ -170,6 +197,22 @@ void apply(StripSettings& s, GdIn key, Value v) noexcept
     switch (key) {
     case GdIn::source: s.source = v.as_whole(); s.marked |= stale::source; return;
     case GdIn::alt: case GdIn::use_alt: return; // not yet
+    }
+}
+
+void apply(StripSettings& s, GdCh key, Value v) noexcept
+{
+    switch (key) {
+    case GdCh::gate_key: s.gate.key.channel = v.as_whole(); s.marked |= stale::gate; return;
+    case GdCh::dyn_key: s.dyn.key.channel = v.as_whole(); s.marked |= stale::dyn; return;
+    case GdCh::closed: case GdCh::solo_a: case GdCh::solo_b: return; // not audible, or not yet
+    }
+}
+
+void apply(DeskSettings& desk, GdInsert key, std::size_t insert, Value v) noexcept
+{
+    switch (key) {
+    case GdInsert::device_return: desk.insert_returns[insert] = v.as_whole(); desk.inserts_marked = true; return;
     }
 }
 
@@ -230,6 +273,8 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
         if (strip < channel_strips) apply(desk.channels[strip], GdIn(key), value); // aux inputs and FX returns have no sound yet
         return;
     case Section::gd_out: return apply(desk, GdOut(key), strip, value);
+    case Section::gd_ch: return apply(desk.channels[strip], GdCh(key), value);
+    case Section::gd_insert: return apply(desk, GdInsert(key), strip, value);
     case Section::gd: return apply(desk, Gd(key), value);
     case Section::auxin: case Section::fxrtn: case Section::mtx: case Section::main_m: case Section::dca:
     case Section::fx_1_4: case Section::fx_5_8: case Section::out_main: case Section::out_aux:
@@ -237,9 +282,9 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
     case Section::prefs: case Section::ha: case Section::insert: case Section::show: case Section::cue:
     case Section::scene: case Section::snippet: case Section::libs_ch: case Section::libs_fx: case Section::libs_r:
     case Section::libs_mon: case Section::action: case Section::undo: case Section::urec:
-    case Section::urec_session: case Section::urec_marker: case Section::gd_ch: case Section::gd_auxin:
+    case Section::urec_session: case Section::urec_marker: case Section::gd_auxin:
     case Section::gd_fxrtn: case Section::gd_bus: case Section::gd_mtx: case Section::gd_main_st: case Section::gd_main_m:
-    case Section::gd_dca: case Section::gd_listen_b: case Section::gd_layer: case Section::gd_insert: case Section::gd_rta:
+    case Section::gd_dca: case Section::gd_listen_b: case Section::gd_layer: case Section::gd_rta:
         return; // no sound, or not yet
     }
 }
@@ -250,6 +295,7 @@ void close_commit(DeskSettings& desk) noexcept
     for (auto& s : desk.channels) close(s);
     for (auto& s : desk.buses) close(s);
     close(desk.main);
+    desk.inserts_stale |= desk.inserts_marked, desk.inserts_marked = false;
     desk.outputs_stale |= desk.outputs_marked, desk.outputs_marked = false;
     desk.any_stale = true;
 }

@@ -39,47 +39,68 @@ struct Engine::Parts {
     explicit Parts(const EngineConfig& wish)
         : config{sane(wish)}, k{kernels_for(wish.simd)}, times{config.rate}, ring{std::bit_ceil(2 * param_count)}, input_patch{times, config.inputs},
           channels{StripBank{k, times, {}}, StripBank{k, times, {}}, StripBank{k, times, {}}, StripBank{k, times, {}}},
-          sends{times}, buses{k, times, {bank_lanes, bus_eq_bands, 2, false}}, main{k, times, {2, bus_eq_bands, 2, true}},
+          sends{times}, buses{k, times, {bank_lanes, bus_eq_bands, 2}}, main{k, times, {2, bus_eq_bands, 2}}, inserts{config.inputs},
           output_patch{times, config.outputs, config.limit_outputs}, analysis{config.rate}, load{config.rate}
     {
+        main.share_detector(0, true, false);
     }
 
     // The path of the sound.
     void piece(const float* const* in, float* const* out, int offset, const Piece& piece) noexcept
     {
         sum_left = sum_right = Block{};
-        for (int b = 0; b < channel_banks; ++b) run_channels(b, in, offset, piece);
+        inserts.begin(piece, in, offset);
+        for (int b = 0; b < channel_banks; ++b) feed_channels(b, in, offset, piece);
+        const Around around{keys(piece), inserts};
+        for (int b = 0; b < channel_banks; ++b) run_channels(b, piece, around);
         sends.sum(k, piece, channel_pointers, resting, buses.input());
-        run_buses(piece);
-        run_main(piece);
+        run_buses(piece, around);
+        run_main(piece, around);
         output_patch.deliver(k, piece, {channel_pointers, &buses, &main}, out, offset);
         analysis.write(piece, places);
         if (const int extra = config.outputs - max_device_outputs; extra > 0 && out)
             for (int i = 0; i < extra; ++i)
                 if (float* o = out[max_device_outputs + i]) std::fill_n(o + offset, piece.frames, 0.0f);
     }
-    void run_channels(int b, const float* const* in, int offset, const Piece& piece) noexcept
+    /// All inputs are cut before any gate or compressor works: a strip may be the key of any other.
+    void feed_channels(int b, const float* const* in, int offset, const Piece& piece) noexcept
     {
         auto& bank = channels[std::size_t(b)];
         resting[b] = input_patch.resting(b);
         if (resting[b]) return bank.rest();
         input_patch.feed(k, piece, in, offset, b, bank);
-        bank.shape(piece);
+        bank.cut(piece);
+    }
+    [[nodiscard]] KeySources keys(const Piece& piece) const noexcept
+    {
+        KeySources sources;
+        for (int b = 0; b < channel_banks; ++b) sources.banks[b] = channels[std::size_t(b)].tap(Tap::input).frame;
+        sources.banks[bus_key_bank] = buses_before[cell % 2 ^ 1].frame + piece.phase;
+        return sources;
+    }
+    void run_channels(int b, const Piece& piece, const Around& around) noexcept
+    {
+        auto& bank = channels[std::size_t(b)];
+        if (resting[b]) return;
+        bank.shape(piece, around);
         bank.fade(piece, sum_left, sum_right);
         note_culprits(bank.culprits(), b * bank_lanes, settings.channels.data() + b * bank_lanes);
     }
-    void run_buses(const Piece& piece) noexcept
+    void run_buses(const Piece& piece, const Around& around) noexcept
     {
         if (buses.trim.moving) k.apply_gain(buses.input(), piece, buses.trim, buses.input());
-        buses.shape(piece);
+        buses.cut(piece);
+        buses.shape(piece, around);
+        std::copy_n(buses.tap(Tap::pre).frame, piece.frames, buses_before[cell % 2].frame + piece.phase);
         buses.fade(piece, sum_left, sum_right);
         note_culprits(buses.culprits(), culprit_bus, settings.buses.data());
     }
-    void run_main(const Piece& piece) noexcept
+    void run_main(const Piece& piece, const Around& around) noexcept
     {
         k.sum_lanes(sum_left, sum_right, piece, main.input());
         if (main.trim.moving) k.apply_gain(main.input(), piece, main.trim, main.input());
-        main.shape(piece);
+        main.cut(piece);
+        main.shape(piece, around);
         main.fade_only(piece);
         note_culprits(main.culprits(), culprit_main, nullptr);
     }
@@ -106,6 +127,7 @@ struct Engine::Parts {
     // What happens at grid points.
     void grid_point() noexcept
     {
+        ++cell;
         take_changes();
         if (open_commit == 0) refresh(work_per_cell, true);
         next_cell();
@@ -140,6 +162,7 @@ struct Engine::Parts {
             refresh_strip(settings.buses[b], [&](bool r) { return refresh_bus(int(b), r); }, ramps, budget);
         for (int i = 0; i < channel_strips && budget > 0; ++i, cursor = (cursor + 1) % channel_strips)
             refresh_strip(settings.channels[std::size_t(cursor)], [&](bool r) { return refresh_channel(cursor, r); }, ramps, budget);
+        if (std::exchange(settings.inserts_stale, false)) plug_inserts(ramps);
         if (std::exchange(settings.outputs_stale, false)) output_patch.refresh(settings, ramps);
         settings.any_stale = budget < whole; // look again: more may be waiting
     }
@@ -148,7 +171,23 @@ struct Engine::Parts {
     {
         if (strip.stale == 0 || budget <= 0) return;
         if (strip.stale & stale::gains) settings.outputs_stale = true; // outputs may follow this mute
+        if (strip.stale & stale::insert) settings.inserts_stale = true;
         budget -= work(ramps);
+    }
+    /// The first strip that asks for an insert holds it.
+    void plug_inserts(bool ramps) noexcept
+    {
+        for (int i = 0; i < aux_inserts; ++i) inserts.want_return(i + 1, settings.insert_returns[std::size_t(i)], ramps ? times.structure : 0);
+        InsertHolders holders;
+        for (int i = 0; i < channel_strips; ++i) plug(holders, channels[std::size_t(i / bank_lanes)], i % bank_lanes, settings.channels[std::size_t(i)].insert, ramps);
+        for (int i = 0; i < bus_count; ++i) plug(holders, buses, i, settings.buses[std::size_t(i)].insert, ramps);
+        const auto& m = settings.main.insert;
+        const auto [left, right] = holders.take_pair(m.on, m.sel);
+        main.plug(0, {left, m.after}, ramps), main.plug(1, {right, m.after}, ramps);
+    }
+    static void plug(InsertHolders& holders, StripBank& bank, int lane, const InsertSettings& s, bool ramps) noexcept
+    {
+        bank.plug(lane, {holders.take(s.on, s.sel), s.after}, ramps);
     }
     int refresh_channel(int i, bool ramps) noexcept
     {
@@ -158,13 +197,20 @@ struct Engine::Parts {
         if (what & (stale::source | stale::delay)) input_patch.refresh(i, s, ramps);
         if (what & stale::gains) glide(channels[std::size_t(i / bank_lanes)], i % bank_lanes, s, settings.channel_links[std::size_t(i / 2)], ramps);
         if (what & stale::sends) sends.refresh(i, s, settings.bus_links, ramps), ++work;
+        if (what & stale::link) channels[std::size_t(i / bank_lanes)].share_detector(i % bank_lanes / 2, shares_dynamics(settings.channel_links, i), ramps);
         return work + channels[std::size_t(i / bank_lanes)].refresh(i % bank_lanes, s, ramps);
     }
     int refresh_bus(int i, bool ramps) noexcept
     {
         auto& s = settings.buses[std::size_t(i)];
         if (s.stale & stale::gains) glide(buses, i, s, settings.bus_links[std::size_t(i / 2)], ramps);
+        if (s.stale & stale::link) buses.share_detector(i / 2, shares_dynamics(settings.bus_links, i), ramps);
         return buses.refresh(i, s, ramps);
+    }
+    template <std::size_t Pairs>
+    [[nodiscard]] bool shares_dynamics(const std::array<bool, Pairs>& links, int strip) const noexcept
+    {
+        return settings.links_share_dynamics && links[std::size_t(strip / 2)];
     }
     int refresh_main(bool ramps) noexcept
     {
@@ -198,6 +244,7 @@ struct Engine::Parts {
         for (auto& bank : channels) bank.next_cell();
         sends.next_cell(k);
         buses.next_cell(), main.next_cell();
+        inserts.next_cell();
         output_patch.next_cell(k);
     }
 
@@ -241,12 +288,15 @@ struct Engine::Parts {
     bool resting[channel_banks]{};
     SendMatrix sends;
     StripBank buses, main;
+    InsertRack inserts;
+    Block buses_before[2]{};  ///< pre fader, this cell's and the one before it: keys from buses
     Block sum_left{}, sum_right{};
     OutputPatch output_patch;
     const StripPlaces places = where_strips_stand();
     AnalysisTaps analysis;
     LoadMeter load;
     Snapshot<MeterSnapshot> snapshot;
+    std::uint64_t cell = 0;
     std::uint64_t frame = 0, applied_commit = 0, open_commit = 0, culprit_resets = 0;
     std::size_t applied_of_commit = 0;
     std::int32_t last_culprit = -1;

@@ -14,21 +14,36 @@ namespace gigdesk {
 
 /// What of a strip has to be worked out again.
 namespace stale {
+inline constexpr std::uint32_t link = 512, insert = 1u << 16; ///< detectors of a pair; insert point
 inline constexpr std::uint32_t gains = 1, sends = 2, cut = 4, gate = 8, dyn = 16, order = 32, delay = 64, trim = 128, source = 256;
 inline constexpr std::uint32_t eq(int band) { return 1024u << band; }
 inline constexpr std::uint32_t all_eq = 63 * 1024u;
 inline constexpr std::uint32_t everything = ~0u;
 } // namespace stale
 
+/// What a gate or compressor listens to.
+struct KeySettings {
+    int source = 0, channel = 0; ///< the X32's number; a channel by its own, if not 0
+    bool filter_on = false;
+    int filter_type = 6;
+    float filter_hz = 990.9f;
+};
 struct GateSettings {
     bool on = false;
     int mode = 3; ///< EXP2 EXP3 EXP4 GATE DUCK
     float threshold_db = -80, range_db = 60, attack_ms = 1, hold_ms = 50, release_ms = 250;
+    KeySettings key{};
 };
 struct DynSettings {
     bool on = false, expands = false, rms = false, log = true, after_eq = true;
     int ratio = 5; ///< index
     float threshold_db = 0, knee = 1, makeup_db = 0, attack_ms = 10, hold_ms = 10, release_ms = 150, mix_percent = 100;
+    bool auto_times = false;
+    KeySettings key{};
+};
+struct InsertSettings {
+    bool on = false, after = true; ///< EQ and compressor
+    int sel = 0;
 };
 struct BandSettings {
     int type = 2;
@@ -55,6 +70,7 @@ struct StripSettings {
     float cut_hz = 80;
     GateSettings gate{};
     DynSettings dyn{};
+    InsertSettings insert{};
     std::array<BandSettings, bus_eq_bands> eq{};
     bool on = true, to_main = false;
     float fader_db = minus_infinity_db, pan = 0;
@@ -80,6 +96,9 @@ struct DeskSettings {
     std::array<OutputSettings, max_device_outputs> outputs{};
     bool outputs_open = false, outputs_mute = false, outputs_dim = false;
     float dim_db = -20;
+    std::array<int, aux_inserts> insert_returns{}; ///< device channels, from 1
+    bool links_share_dynamics = true;
+    bool inserts_marked = true, inserts_stale = false;
     bool outputs_marked = true, outputs_stale = false;
     bool any_stale = false; ///< something may be waiting to be worked out
 };

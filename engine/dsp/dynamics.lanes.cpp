@@ -191,4 +191,47 @@ void compress(CompRows& c, const IntRow& mask, const Piece& piece, const Ramp& d
     }
 }
 
+/// One lane's share is its neighbour's too: both become |louder|.
+void pair_up(const Block& in, const Piece& piece, const Ramp& share, Block& out)
+{
+    for (int f = 0; f < piece.frames; ++f) {
+        const Row from = in.frame[f];
+        for (int l = 0; l < piece.lanes; l += W) {
+            const F x = load(from, l), own = abs(x), louder = max(own, abs(neighbours(from, l)));
+            const F w = along(share, l, float(piece.phase + f + 1));
+            store(out.frame[f], l, pick(w == F{}, x, fma(w, louder - own, own)));
+        }
+    }
+}
+
+void crest(CrestRows& c, const Piece& piece, const Block& key)
+{
+    for (int l = 0; l < piece.lanes; l += W) {
+        F power = load(c.power, l);
+        I most = load(c.peak_bits, l);
+        for (int f = 0; f < piece.frames; ++f) {
+            const F x = load(key.frame[f], l);
+            power = fma(x, x, power), most = max_bits(bits(x) & 0x7fffffff, most);
+        }
+        store(c.power, l, power), store(c.peak_bits, l, most);
+    }
+}
+
+void auto_times(CrestRows& c, const CrestLaw& law, CompRows& comp)
+{
+    constexpr float silence = 1e-12f; // -120 dBFS: counts as a steady level, so that times rest at their longest
+    for (int l = 0; l < bank_lanes; l += W) {
+        const F peak = floats(load(c.peak_bits, l)), squared = peak * peak, mean = load(c.mean_squared, l);
+        const F fallen = fma(splat(law.peak_share), squared - load(c.peak_squared, l), load(c.peak_squared, l));
+        const F peaks = max(squared, fallen), power = fma(splat(law.mean_share), load(c.power, l) * (1.0f / grid_frames) - mean, mean);
+        store(c.peak_squared, l, peaks), store(c.mean_squared, l, power);
+        store(c.power, l, F{}), store(c.peak_bits, l, I{});
+        const F crest = max(min((peaks + silence) / (power + silence), splat(law.most)), splat(law.least));
+        const F attack = crest * law.attack_rate, release = crest * law.release_rate; // share = 1 - exp(-rate), nearly
+        const I m = load(c.is_auto, l);
+        store(comp.attack, l, pick(m, attack / (1.0f + 0.5f * attack), load(comp.attack, l)));
+        store(comp.release, l, pick(m, release / (1.0f + 0.5f * release), load(comp.release, l)));
+    }
+}
+
 } // namespace gigdesk::GIGDESK_LANES_SPACE

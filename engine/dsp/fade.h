@@ -28,4 +28,29 @@ class Fade
     int left_ = 0, cells_ = 0;
 };
 
+/// From one choice to another, side by side; a wish that comes on the way waits for its end.
+template <class T>
+struct Changeover {
+    T now{}, before{}, wanted{}; ///< before: only while it fades
+    int fade_cells = 0;
+    Fade fade;
+
+    /// @param cells 0 = at once
+    void want(const T& wish, int cells) noexcept { wanted = wish, fade_cells = cells; }
+    /// At a grid point. @return is it on its way?
+    bool next_cell() noexcept
+    {
+        if (fade.next_cell()) before = now;
+        if (fade.busy() || wanted == now) return fade.busy();
+        before = now, now = wanted;
+        if (fade_cells > 0)
+            fade.start(fade_cells), fade.next_cell();
+        else
+            before = now;
+        return fade.busy();
+    }
+    /// From the old to the new signal.
+    [[nodiscard]] float mix(float old_x, float x, int frame_of_cell) const noexcept { return old_x + fade.at(frame_of_cell) * (x - old_x); }
+};
+
 } // namespace gigdesk

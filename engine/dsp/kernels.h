@@ -27,6 +27,12 @@ struct Kernels {
     void (*gate)(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
     /// Lanes outside `mask` pass unchanged. out = in * (dry + wet * gain)
     void (*compress)(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, const Ramp& wet, const Block& key, const Block& in, Block& out);
+    /// Linked lanes (an even one and the next) hear the louder of the two. @param share 0 = each its own ... 1 = linked
+    void (*pair_up)(const Block& in, const Piece&, const Ramp& share, Block& out);
+    /// Measures a compressor's key for automatic times.
+    void (*crest)(CrestRows&, const Piece&, const Block& key);
+    /// At a grid point: attack and release of the lanes that ask for it. @param law of this sample rate
+    void (*auto_times)(CrestRows&, const CrestLaw& law, CompRows&);
     /// Largest |x| of each lane, as bits: compares above any finite number if something was not finite.
     void (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
     /// From the old to the new signal by `weight` (1 = all new).

@@ -99,6 +99,23 @@ static inline F log2(F x)
     return fma(p, r, __builtin_convertvector(whole, F));
 }
 
+/// Each even lane and the next change places. @param l of the vector: a vector of one lane asks its neighbour
+static inline F neighbours(const Row& row, int l)
+{
+#if GIGDESK_LANES == 16
+    const F v = load(row, l);
+    return __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+#elif GIGDESK_LANES == 8
+    const F v = load(row, l);
+    return __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6);
+#elif GIGDESK_LANES == 4
+    const F v = load(row, l);
+    return __builtin_shufflevector(v, v, 1, 0, 3, 2);
+#else
+    return load(row, l ^ 1);
+#endif
+}
+
 /// A ramp's gain in frame f of the piece.
 static inline F along(const Ramp& ramp, int l, float t) { return fma(load(ramp.step, l), splat(t), load(ramp.base, l)); }
 
@@ -110,6 +127,9 @@ void filter(FilterSection* const* sections, int count, const IntRow& mask, const
 void select(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
 void gate(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
 void compress(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, const Ramp& wet, const Block& key, const Block& in, Block& out);
+void pair_up(const Block& in, const Piece&, const Ramp& share, Block& out);
+void crest(CrestRows&, const Piece&, const Block& key);
+void auto_times(CrestRows&, const CrestLaw&, CompRows&);
 void peak(const Block& in, const Piece&, IntRow& peak_bits);
 void blend(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
 void fade(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right,

@@ -77,6 +77,21 @@ struct CompRows {
     Row applied{};
 };
 
+/// How peaky a compressor's key is, for automatic times: Giannoulis and others, as in dyn_curves.h.
+struct CrestRows {
+    IntRow is_auto{};          ///< -1: attack and release follow
+    // state
+    Row power{};               ///< sum of squares since the grid point
+    IntRow peak_bits{};        ///< largest |x| since the grid point
+    Row peak_squared{}, mean_squared{};
+};
+
+struct CrestLaw {
+    float peak_share, mean_share;       ///< of a cell, one-pole
+    float least, most;                  ///< crest factor squared
+    float attack_rate, release_rate;    ///< cycles of smoothing a frame for each unit of it
+};
+
 /// What comes in at a bank, counted.
 struct InputWatch {
     IntRow peak_bits{};  ///< bits of the largest |x| after trim; larger than any finite number if something was not finite

@@ -59,7 +59,7 @@ inline constexpr auto config = join(
         toggle(Config::mute, "mute/#", "Mute group closed").in(Recall::mute).audible().times(6),
         toggle(Config::linkcfg_hadly, "linkcfg/hadly", "Links share preamp and delay", 1).in(Recall::config),
         toggle(Config::linkcfg_eq, "linkcfg/eq", "Links share the EQ", 1).in(Recall::config),
-        toggle(Config::linkcfg_dyn, "linkcfg/dyn", "Links share dynamics", 1).in(Recall::config),
+        toggle(Config::linkcfg_dyn, "linkcfg/dyn", "Links share dynamics", 1).in(Recall::config).audible(),
         toggle(Config::linkcfg_fdrmute, "linkcfg/fdrmute", "Links share fader and mute", 1).in(Recall::config),
         named(Config::mono_mode, "mono/mode", "Mono bus mode", names::mono_modes).in(Recall::config).audible(),
         toggle(Config::mono_link, "mono/link", "Mono fader follows main").in(Recall::config).audible(),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/strip/strip_bank.h"
+#include "engine/model/curves/dyn_curves.h"
 
 #include <algorithm>
 #include <bit>
@@ -38,6 +39,14 @@ bool any_set(const IntRow& row) noexcept
     return all != 0;
 }
 
+CrestLaw crest_law(double rate) noexcept
+{
+    const float cell_ms = float(1000 * grid_frames / rate), frame_ms = float(1000 / rate);
+    const AutoTimes longest = auto_times(AutoTimes::least_crest);
+    const float share = 1 - std::exp(-cell_ms / AutoTimes::window_ms), per_unit = frame_ms / AutoTimes::least_crest;
+    return {share, share, AutoTimes::least_crest, AutoTimes::most_crest, per_unit / longest.attack_ms, per_unit / longest.release_ms};
+}
+
 void clear_lane(const Block* block, int lane) noexcept
 {
     if (block == &silence) return;
@@ -50,7 +59,7 @@ Times::Times(double r) noexcept : rate{r}, gain{cells(10)}, filter{cells(20)}, s
 int Times::cells(double ms) const noexcept { return std::max(1, int(std::lround(ms * rate / 1000 / grid_frames))); }
 
 StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shape) noexcept
-    : k_{k}, times_{times}, shape_{shape}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
+    : k_{k}, times_{times}, shape_{shape}, crest_law_{crest_law(times.rate)}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
 {
     for (int l = 0; l < bank_lanes; ++l) {
         for (Ramp* one : {&trim, &weight_, &live_.dry}) set_now(*one, l, 1);
@@ -63,8 +72,11 @@ StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shap
 
 void StripBank::next_cell() noexcept
 {
-    for (Ramp* r : {&trim, &weight_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(k_, *r);
+    for (Ramp* r : {&trim, &weight_, &shared_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(k_, *r);
     if (filters_move_) next_cell_of_filters();
+    if (any_shared_ && !shared_.moving) any_shared_ = std::any_of(std::begin(shared_.base.lane), std::end(shared_.base.lane), [](float w) { return w > 0; });
+    gate_key_.next_cell(), comp_key_.next_cell(), inserts_.next_cell();
+    if (any_auto_) k_.auto_times(crest_, crest_law_, live_.comp);
     if (weight_.moving)
         for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(k_, *r);
     settle_gate();
@@ -77,6 +89,7 @@ void StripBank::next_cell_of_filters() noexcept
     filters_move_ = false;
     const auto step = [this](GlidingSection& section) { section.next_cell(), filters_move_ |= section.now.moving; };
     for (auto& section : cut_) step(section);
+    step(gate_filter_), step(live_.key_filter), step(old_.key_filter);
     for (auto* way : {&live_, &old_})
         for (int s = 0; s < sections(); ++s) step(way->eq[std::size_t(s)]);
 }
@@ -120,24 +133,37 @@ const Block& StripBank::filtered(GlidingSection* sections, int count, const IntR
     return out;
 }
 
-const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const Block& in, Block& out) noexcept
+/// What a detector hears: its own signal or another's, filtered, the louder of a linked pair.
+const Block& StripBank::key(const KeyPatch& from, GlidingSection& filter, const Piece& piece, const KeySources& sources, const Block& own) noexcept
+{
+    const Block& heard = from.listen(sources, piece, own, key_);
+    const Block& coloured = filtered(&filter, 1, all_lanes, piece, heard, key_);
+    if (!any_shared_) return coloured;
+    k_.pair_up(coloured, piece, shared_, key_);
+    return key_;
+}
+
+const Block& StripBank::gated(const Piece& piece, const KeySources& sources, const Block& in) noexcept
+{
+    if (!gate_busy_) return in;
+    k_.gate(gate_, piece, key(gate_key_, gate_filter_, piece, sources, in), in, gate_out_);
+    return gate_out_;
+}
+
+const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const KeySources& sources, const Block& in, Block& out) noexcept
 {
     if (!any_set(way.compresses)) return in;
-    const Block* key = &in;
-    if (shape_.pairs_share_detector) {
-        for (int f = 0; f < piece.frames; ++f)
-            for (int l = 0; l < 2; ++l) key_.frame[f].lane[l] = std::max(std::abs(in.frame[f].lane[0]), std::abs(in.frame[f].lane[1]));
-        key = &key_;
-    }
-    k_.compress(way.comp, way.compresses, piece, way.dry, way.wet, *key, in, out);
+    const Block& heard = key(comp_key_, way.key_filter, piece, sources, in);
+    if (any_auto_ && &way == &live_) k_.crest(crest_, piece, heard);
+    k_.compress(way.comp, way.compresses, piece, way.dry, way.wet, heard, in, out);
     return out;
 }
 
 /// EQ of some lanes, compressor of all, EQ of the others: a bank with both orders pays for a second EQ, not a second compressor.
-StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const Block& in, Block* room) noexcept
+StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const KeySources& sources, const Block& in, Block* room) noexcept
 {
     const Block& first = filtered(way.eq.data(), sections(), way.eq_first, piece, in, room[0]);
-    const Block& squeezed = compressed(way, piece, first, room[1]);
+    const Block& squeezed = compressed(way, piece, sources, first, room[1]);
     if (!any_set(way.eq_second)) return {&in, &first, &squeezed};
     const Block& last = filtered(way.eq.data(), sections(), way.eq_second, piece, squeezed, room[2]);
     k_.select(way.eq_second, piece, squeezed, in, room[3]);
@@ -145,24 +171,36 @@ StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const 
     return {&room[3], &room[4], &last};
 }
 
-void StripBank::shape(const Piece& all) noexcept
+/// While the order changes, both orders sound.
+StripBank::Way StripBank::old_and_new(const Piece& piece, const KeySources& sources, const Block& in) noexcept
+{
+    auto now = eq_and_comp(live_, piece, sources, in, live_room_);
+    if (!weight_.moving) return now;
+    const auto old = eq_and_comp(old_, piece, sources, in, old_room_);
+    const auto mix = [&](const Block* from, const Block*& to, Block& room) { k_.blend(*from, *to, piece, weight_, room), to = &room; };
+    mix(old.before_eq, now.before_eq, mixed_[0]), mix(old.after_eq, now.after_eq, mixed_[1]), mix(old.pre, now.pre, mixed_[2]);
+    return now;
+}
+
+void StripBank::cut(const Piece& all) noexcept
 {
     Piece piece = all;
     piece.lanes = shape_.lanes;
-    const Block& in = filtered(cut_.data(), 2, all_lanes, piece, input_, cut_out_);
-    const Block* x = &in;
-    if (gate_busy_) k_.gate(gate_, piece, *x, *x, gate_out_), x = &gate_out_;
-    auto [before, after, pre] = eq_and_comp(live_, piece, *x, live_room_);
-    if (weight_.moving) {
-        const auto old = eq_and_comp(old_, piece, *x, old_room_);
-        k_.blend(*old.before_eq, *before, piece, weight_, mixed_[0]), before = &mixed_[0];
-        k_.blend(*old.after_eq, *after, piece, weight_, mixed_[1]), after = &mixed_[1];
-        k_.blend(*old.pre, *pre, piece, weight_, mixed_[2]), pre = &mixed_[2];
-    }
-    const Block* taps[] = {&in, before, after, pre, &post_};
-    std::copy(std::begin(taps), std::end(taps), taps_);
+    taps_[std::size_t(Tap::input)] = &filtered(cut_.data(), 2, all_lanes, piece, input_, cut_out_);
+}
+
+void StripBank::shape(const Piece& all, const Around& around) noexcept
+{
+    Piece piece = all;
+    piece.lanes = shape_.lanes;
+    const Block& open = gated(piece, around.keys, tap(Tap::input));
+    const Block& in = inserts_.run(false, piece, around.inserts, open, inserted_[0]);
+    const Way way = old_and_new(piece, around.keys, in);
+    const Block& pre = inserts_.run(true, piece, around.inserts, *way.pre, inserted_[1]);
+    const Block* taps[] = {way.before_eq, way.after_eq, &pre, &post_};
+    std::copy(std::begin(taps), std::end(taps), taps_ + 1);
     piece_bits_ = {};
-    k_.peak(*pre, piece, piece_bits_);
+    k_.peak(pre, piece, piece_bits_);
     look_for_culprits();
     raise(pre_bits_, piece_bits_);
 }
@@ -199,12 +237,15 @@ void StripBank::reset_lane(int l) noexcept
     for (const Block* block : taps_)
         clear_lane(block, l);
     for (auto& section : cut_) section.forget(l);
+    gate_filter_.forget(l);
     for (auto* way : {&live_, &old_}) {
+        way->key_filter.forget(l);
         for (auto& section : way->eq) section.forget(l);
         auto& c = way->comp;
         c.level.lane[l] = c.held.lane[l] = c.count.lane[l] = c.reduction.lane[l] = 0;
     }
     gate_.held.lane[l] = gate_.count.lane[l] = gate_.gain.lane[l] = 0;
+    crest_.power.lane[l] = crest_.peak_squared.lane[l] = crest_.mean_squared.lane[l] = 0, crest_.peak_bits.lane[l] = 0;
     const float wanted = trim.target.lane[l];
     set_now(trim, l, 0);
     glide_to(trim, l, wanted, times_.reopen);

@@ -4,11 +4,13 @@
 #include "engine/dsp/glide.h"
 #include "engine/dsp/kernels.h"
 #include "engine/settings.h"
+#include "engine/strip/insert_rack.h"
+#include "engine/strip/key_patch.h"
 
 #include <array>
 
-/// Sixteen strips side by side: low cut, gate, EQ and compressor in either order, fader. Input channels, buses and main
-/// are all banks of it; what a bank does not have stays at rest and costs nothing. [rt]
+/// Sixteen strips side by side: low cut, gate, insert, EQ and compressor in either order, insert, fader. Input channels,
+/// buses and main are all banks of it; what a bank does not have stays at rest and costs nothing. [rt]
 namespace gigdesk {
 
 /// Where a strip's signal can be taken.
@@ -26,6 +28,7 @@ struct Times {
 /// EQ and compressor of a bank. A change of their order runs two of these side by side.
 struct EqAndComp {
     std::array<GlidingSection, most_sections> eq{};
+    GlidingSection key_filter{};
     CompRows comp{};
     Ramp dry{}, wet{};
     IntRow compresses{};           ///< -1: this lane has work for the compressor
@@ -36,7 +39,12 @@ struct BankShape {
     int lanes = bank_lanes;
     int bands = channel_eq_bands;
     int sections_per_band = 1;
-    bool pairs_share_detector = false; ///< lanes 0 and 1 compress alike
+};
+
+/// What of the rest of the desk a bank hears.
+struct Around {
+    KeySources keys;
+    InsertRack& inserts;
 };
 
 class StripBank
@@ -49,11 +57,16 @@ class StripBank
     int refresh(int lane, StripSettings&, bool ramps) noexcept;
     void glide_output(int lane, float fader, float left, float right, bool ramps) noexcept;
     void glide_trim(int lane, float gain, bool ramps) noexcept;
+    /// Gates and compressors of a linked pair act alike, by the louder key.
+    void share_detector(int pair, bool shared, bool ramps) noexcept;
+    void plug(int lane, InsertPoints::Plug, bool ramps) noexcept;
     void next_cell() noexcept;
 
-    /// In a piece, in this order: input() is filled by take_in() or a sum, then shape(), then a fader.
+    /// In a piece, in this order: input() is filled by take_in() or a sum, then cut() (what others may be keyed by),
+    /// then shape(), then a fader.
     Block& input() noexcept { return input_; }
-    void shape(const Piece&) noexcept;
+    void cut(const Piece&) noexcept;
+    void shape(const Piece&, const Around&) noexcept;
     void fade(const Piece&, Block& sum_left, Block& sum_right) noexcept;
     void fade_only(const Piece&) noexcept;
     void rest() noexcept; ///< nothing is patched here: silence at every tap
@@ -81,10 +94,14 @@ class StripBank
     void settle_comp_lanes() noexcept;
     void settle_gate() noexcept;
     void next_cell_of_filters() noexcept;
+    void refresh_key_filter(GlidingSection&, int lane, const KeySettings&, bool ramps) noexcept;
     const Block& filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
-    const Block& compressed(EqAndComp&, const Piece&, const Block& in, Block& out) noexcept;
+    const Block& key(const KeyPatch&, GlidingSection& filter, const Piece&, const KeySources&, const Block& own) noexcept;
+    const Block& gated(const Piece&, const KeySources&, const Block& in) noexcept;
+    const Block& compressed(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block& out) noexcept;
     struct Way { const Block *before_eq, *after_eq, *pre; };
-    Way eq_and_comp(EqAndComp&, const Piece&, const Block& in, Block* room) noexcept;
+    Way eq_and_comp(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block* room) noexcept;
+    Way old_and_new(const Piece&, const KeySources&, const Block& in) noexcept;
     void look_for_culprits() noexcept;
     void reset_lane(int lane) noexcept;
     [[nodiscard]] int sections() const noexcept { return shape_.bands * shape_.sections_per_band; }
@@ -94,13 +111,21 @@ class StripBank
     BankShape shape_;
     std::array<GlidingSection, 2> cut_{};
     GateRows gate_{};
+    GlidingSection gate_filter_{};
+    KeyPatch gate_key_{}, comp_key_{};
+    Ramp shared_{};         ///< 1: the detectors of this lane and its neighbour are one
+    bool any_shared_ = false;
+    CrestRows crest_{};
+    CrestLaw crest_law_;
+    bool any_auto_ = false;
+    InsertPoints inserts_{};
     bool gate_busy_ = false, comp_unsettled_ = true, filters_move_ = false;
     EqAndComp live_{}, old_{};
     std::array<bool, bank_lanes> comp_on_{}, after_eq_{};
     Ramp weight_{};         ///< 1: all of live_
     Ramp fader_{}, left_{}, right_{};
     Block input_{}, cut_out_{}, gate_out_{}, key_{};
-    Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, post_{};
+    Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, inserted_[2]{}, post_{};
     const Block* taps_[tap_count]{};
     IntRow pre_bits_{}, post_bits_{}, piece_bits_{};
     std::uint32_t culprits_ = 0;

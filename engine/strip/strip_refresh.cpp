@@ -71,11 +71,19 @@ int StripBank::refresh_gate(int lane, const GateSettings& s, bool ramps) noexcep
     gate_.is_duck.lane[lane] = s.mode == 4 ? -1 : 0;
     gate_.is_on.lane[lane] = s.on ? -1 : 0;
     gate_busy_ |= s.on;
+    gate_key_.want(lane, key_number(s.key.source, s.key.channel), ramps ? times_.structure : 0);
+    refresh_key_filter(gate_filter_, lane, s.key, ramps);
     if (!ramps && s.on) { // a desk that starts has heard silence: its gates are closed
         gate_.held.lane[lane] = gate_.floor.lane[lane];
         gate_.gain.lane[lane] = gate_.is_duck.lane[lane] ? 0 : gate_.floor.lane[lane];
     }
-    return 1;
+    return 2;
+}
+
+void StripBank::refresh_key_filter(GlidingSection& filter, int lane, const KeySettings& s, bool ramps) noexcept
+{
+    filters_move_ |= ramps;
+    filter.design(lane, design_key_filter(s.filter_type, s.filter_hz, times_.rate), s.filter_on, ramps ? times_.filter : 0);
 }
 
 int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
@@ -89,8 +97,13 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     c.half_knee.lane[lane] = knee / 2;
     c.knee.lane[lane] = knee;
     c.inverse_2_knee.lane[lane] = knee > 0 ? 1 / (2 * knee) : 0;
-    c.attack.lane[lane] = share_per_frame(s.attack_ms, times_.rate);
-    c.release.lane[lane] = share_per_frame(s.release_ms, times_.rate);
+    const auto slowest = auto_times(AutoTimes::least_crest);
+    if (!s.auto_times || crest_.is_auto.lane[lane] == 0) {
+        c.attack.lane[lane] = share_per_frame(s.auto_times ? slowest.attack_ms : s.attack_ms, times_.rate);
+        c.release.lane[lane] = share_per_frame(s.auto_times ? slowest.release_ms : s.release_ms, times_.rate);
+    }
+    crest_.is_auto.lane[lane] = s.auto_times ? -1 : 0;
+    any_auto_ = std::any_of(std::begin(crest_.is_auto.lane), std::end(crest_.is_auto.lane), [](auto is) { return is != 0; });
     c.hold.lane[lane] = frames(s.hold_ms, times_.rate);
     c.direction.lane[lane] = s.expands ? -1.0f : 1.0f;
     c.most.lane[lane] = s.expands ? dyn_expander_range_db / db_per_octave : 40;
@@ -98,11 +111,13 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     const float mix = s.mix_percent / 100;
     glide_to(live_.dry, lane, s.on ? 1 - mix : 1, cells);
     glide_to(live_.wet, lane, s.on ? mix * db_to_gain(s.makeup_db) : 0, cells);
+    comp_key_.want(lane, key_number(s.key.source, s.key.channel), ramps ? times_.structure : 0);
+    refresh_key_filter(live_.key_filter, lane, s.key, ramps);
     comp_on_[std::size_t(lane)] = s.on;
     comp_unsettled_ = true;
     if (!ramps && s.on && s.expands) // silence again: an expander starts closed
         c.held.lane[lane] = c.reduction.lane[lane] = s.log ? -c.most.lane[lane] : std::exp2(-c.most.lane[lane]) - 1;
-    return 1;
+    return 2;
 }
 
 void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
@@ -111,6 +126,7 @@ void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
     comp_unsettled_ = true;
     if (!ramps) return;
     for (int s = 0; s < sections(); ++s) copy_lane(old_.eq[std::size_t(s)], live_.eq[std::size_t(s)], lane);
+    copy_lane(old_.key_filter, live_.key_filter, lane);
     copy_lane(old_.comp, live_.comp, lane), copy_lane(old_.dry, live_.dry, lane), copy_lane(old_.wet, live_.wet, lane);
     old_.compresses.lane[lane] = live_.compresses.lane[lane];
     old_.eq_first.lane[lane] = live_.eq_first.lane[lane], old_.eq_second.lane[lane] = live_.eq_second.lane[lane];
@@ -123,6 +139,14 @@ void StripBank::glide_output(int lane, float fader, float left, float right, boo
     const int cells = ramps ? times_.gain : 0;
     glide_to(fader_, lane, fader, cells), glide_to(left_, lane, left, cells), glide_to(right_, lane, right, cells);
 }
+
+void StripBank::share_detector(int pair, bool shared, bool ramps) noexcept
+{
+    for (int side = 0; side < 2; ++side) glide_to(shared_, 2 * pair + side, shared ? 1 : 0, ramps ? times_.structure : 0);
+    any_shared_ |= shared;
+}
+
+void StripBank::plug(int lane, InsertPoints::Plug plug, bool ramps) noexcept { inserts_.want(lane, plug, ramps ? times_.structure : 0); }
 
 void StripBank::glide_trim(int lane, float gain, bool ramps) noexcept { glide_to(trim, lane, gain, ramps ? times_.gain : 0); }
 

@@ -22,11 +22,12 @@ struct Random {
 
 /// Everything a kernel may read or write, filled the same way for each.
 struct Scene {
-    Block a{}, b{}, out{}, out2{}, out3{}, out4{};
+    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{};
     Ramp ramps[4]{};
     FilterSection sections[5]{};
     GateRows gate{};
     CompRows comp{};
+    CrestRows crest{};
     GuardRows guard{};
     InputWatch watch{};
     IntRow mask{}, all{}, peaks{}, post_bits{};
@@ -55,6 +56,7 @@ struct Scene {
             comp.knee.lane[l] = r(0, 2), comp.half_knee.lane[l] = comp.knee.lane[l] / 2, comp.inverse_2_knee.lane[l] = 0.5f / comp.knee.lane[l];
             comp.attack.lane[l] = r(0.01f, 1), comp.release.lane[l] = r(0.001f, 0.1f), comp.hold.lane[l] = float(l);
             comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
+            crest.is_auto.lane[l] = l % 4 == 1 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
             mask.lane[l] = l % 6 ? -1 : 0, all.lane[l] = -1;
             for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
@@ -74,10 +76,13 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.take_in(rows, piece, s.ramps[0], s.watch, s.out);
     FilterSection* chain[] = {&s.sections[0], &s.sections[1], &s.sections[2], &s.sections[3], &s.sections[4]};
     k.filter(chain, 5, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
-    k.select(s.mask, piece, s.out, s.out2, s.out4);
+    k.select(s.mask, piece, s.out, s.out2, s.out5);
     k.gate(s.gate, piece, s.a, s.out, s.out);
     k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
     k.apply_gain(s.out, piece, s.ramps[3], s.out);
+    k.crest(s.crest, piece, s.out);
+    if (turn % 3 == 0) k.auto_times(s.crest, {0.002f, 0.003f, 2, 160, 1e-4f, 1e-3f}, s.comp);
+    k.pair_up(s.out, piece, s.ramps[2], s.out4);
     k.fade(s.out, piece, s.ramps[0], s.ramps[1], s.ramps[2], s.out2, s.a, s.b, s.post_bits);
     k.blend(s.a, s.b, piece, s.ramps[2], s.a);
     k.peak(s.a, piece, s.peaks);
@@ -104,6 +109,13 @@ double difference(const Block& a, const Block& b, int frames)
     return most;
 }
 
+double difference(const Row& a, const Row& b)
+{
+    double most = 0;
+    for (int l = 0; l < bank_lanes; ++l) most = std::max(most, std::abs(double(a.lane[l]) - b.lane[l]));
+    return most;
+}
+
 } // namespace
 
 TEST_CASE("every kernel of every instruction set agrees with the scalar reference", "[engine][lanes]")
@@ -122,6 +134,9 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             CHECK(difference(a->out2, b->out2, frames) <= allowed);
             CHECK(difference(a->out3, b->out3, frames) <= allowed);
             CHECK(difference(a->out4, b->out4, frames) <= allowed);
+            CHECK(difference(a->out5, b->out5, frames) <= allowed);
+            CHECK(difference(a->comp.attack, b->comp.attack) <= allowed);
+            CHECK(difference(a->comp.release, b->comp.release) <= allowed);
             CHECK(std::memcmp(&a->watch.clips, &b->watch.clips, sizeof(IntRow)) == 0);
             CHECK(std::memcmp(&a->watch.clamped, &b->watch.clamped, sizeof(IntRow)) == 0);
         }

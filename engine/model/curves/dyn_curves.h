@@ -78,6 +78,19 @@ struct GateCurve {
     return {threshold_db, float(2 + std::clamp(mode, 0, 2)), 0, range_db};
 }
 
+/// Automatic times of a compressor, after Giannoulis, Massberg, Reiss (JAES 2012): attack and release follow the key's
+/// crest factor squared C2 = peak^2 / mean square, both over 200 ms, between 2 (a sine) and 160 (clicks).
+struct AutoTimes {
+    static constexpr float window_ms = 200, longest_attack_ms = 80, longest_ms = 1000; ///< attack; attack and release together
+    static constexpr float least_crest = 2, most_crest = 160;                          ///< squared
+    float attack_ms, release_ms;
+};
+[[nodiscard]] constexpr AutoTimes auto_times(float crest_squared) noexcept
+{
+    const float share = 2 / std::clamp(crest_squared, AutoTimes::least_crest, AutoTimes::most_crest);
+    return {share * AutoTimes::longest_attack_ms, share * (AutoTimes::longest_ms - AutoTimes::longest_attack_ms)};
+}
+
 /// One-pole smoothing y += (1 - a)(x - y) that covers 63 % of a step in `ms`; 0 for no time at all.
 [[nodiscard]] inline float smoothing_alpha(float ms, double rate) noexcept
 {

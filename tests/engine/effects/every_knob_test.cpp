@@ -15,11 +15,6 @@ namespace {
 
 /// Audible by the table, but the part of the desk they belong to does not exist yet. Nothing else may be silent.
 const std::map<std::string, std::string> waiting{
-    {"keysrc", "keys from other strips"},
-    {"filter/on", "the key filter"},
-    {"filter/type", "the key filter"},
-    {"filter/f", "the key filter"},
-    {"auto", "automatic times"},
     {"insert/on", "the effects rack"},
     {"insert/pos", "the effects rack"},
     {"insert/sel", "the effects rack"},
@@ -51,6 +46,7 @@ void work_compressor(DeskRig& rig)
 {
     rig.set(Key::dyn_on, 1), rig.set(Key::dyn_thr, -30), rig.set(Key::dyn_ratio, 6), rig.set(Key::dyn_knee, 2), rig.set(Key::dyn_mgain, 3);
     rig.set(Key::dyn_attack, 5), rig.set(Key::dyn_hold, 8), rig.set(Key::dyn_release, 40), rig.set(Key::dyn_mix, 80);
+    rig.set(Key::dyn_filter_on, 1), rig.set(Key::dyn_filter_type, 1), rig.set(Key::dyn_filter_f, 300);
 }
 template <class Key>
 void work_eq(DeskRig& rig, int bands)
@@ -67,6 +63,7 @@ DeskRig busy_rig(bool linked_buses)
     rig.set(Ch::preamp_trim, 2), rig.set(Ch::delay_on, 1), rig.set(Ch::delay_time, 2);
     rig.set(Ch::preamp_hpon, 1), rig.set(Ch::preamp_hpf, 90), rig.set(Ch::preamp_hpslope, 1);
     rig.set(Ch::gate_on, 1), rig.set(Ch::gate_thr, -24), rig.set(Ch::gate_range, 30), rig.set(Ch::gate_attack, 4), rig.set(Ch::gate_hold, 12), rig.set(Ch::gate_release, 30);
+    rig.set(Ch::gate_keysrc, 1), rig.set(Ch::gate_filter_on, 1), rig.set(Ch::gate_filter_type, 3), rig.set(Ch::gate_filter_f, 900);
     work_compressor<Ch>(rig), work_compressor<Bus>(rig), work_compressor<MainSt>(rig);
     work_eq<Ch>(rig, 4), work_eq<Bus>(rig, 6), work_eq<MainSt>(rig, 6);
     rig.set(Ch::mix_fader, -6), rig.set(Ch::mix_pan, 20);

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/dsp/fade.h"
+#include "engine/dsp/rows.h"
+
+#include <array>
+
+/// What gates and compressors can listen to, by number: 0 the strip itself, 1 ... 64 channels, 65 ... 72 aux inputs,
+/// 73 ... 80 FX returns (all of them after the low cut, now), 81 ... 96 buses (the cell before: 16 frames ago). [rt]
+namespace gigdesk {
+
+inline constexpr int key_banks = 6, bus_key_bank = 5;
+
+struct KeySources {
+    const Row* banks[key_banks]{}; ///< frame 0 of this piece; none: silence
+};
+
+/// The numbers of the X32's key source rows become ours. @param channel /gd/ch/NN/gatekey or dynkey, if not 0
+[[nodiscard]] constexpr int key_number(int keysrc, int channel) noexcept
+{
+    if (channel > 0) return channel;
+    return keysrc <= 32 ? keysrc : keysrc + 32;
+}
+
+/// Who listens to whom in a bank. A change cross-fades; lanes that listen to themselves cost nothing.
+class KeyPatch
+{
+  public:
+    /// @param cells of the cross-fade, 0 = at once
+    void want(int lane, int key, int cells) noexcept;
+    void next_cell() noexcept;
+    /// @return `own` where nobody listens elsewhere, else `room`, filled
+    const Block& listen(const KeySources&, const Piece&, const Block& own, Block& room) const noexcept;
+
+  private:
+    std::array<Changeover<int>, bank_lanes> ears_{};
+    std::uint32_t elsewhere_ = 0; ///< a bit for each lane that listens, or listened just now, to another strip
+    bool busy_ = false;
+};
+
+} // namespace gigdesk
