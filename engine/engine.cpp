@@ -56,7 +56,7 @@ struct Engine::Parts {
         sends.sum(k, piece, channel_pointers, resting, buses.input());
         run_buses(piece, around);
         run_main(piece, around);
-        output_patch.deliver(k, piece, {channel_pointers, &buses, &main}, out, offset);
+        output_patch.deliver(k, piece, {channel_pointers, &buses, &main, &inserts.sends()}, out, offset);
         analysis.write(piece, places);
         if (const int extra = config.outputs - max_device_outputs; extra > 0 && out)
             for (int i = 0; i < extra; ++i)

@@ -32,9 +32,12 @@ Where find(const Sources& s, int source) noexcept
     return {};
 }
 
+constexpr int first_insert_send = 111;
+
 /// IN/LC, IN/LC+M, <-EQ, ... PRE+M, POST
 const float* pick(const Sources& s, int source, int tap) noexcept
 {
+    if (source >= first_insert_send && source < first_insert_send + aux_inserts) return &s.insert_sends->frame[0].lane[source - first_insert_send];
     const auto [bank, lane] = find(s, source);
     return &(bank ? bank->tap(Tap(tap / 2)) : silence).frame[0].lane[lane];
 }

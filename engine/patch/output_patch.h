@@ -16,6 +16,7 @@ struct Sources {
     const StripBank* const* channels = nullptr; ///< four banks
     const StripBank* buses = nullptr;
     const StripBank* main = nullptr;
+    const Block* insert_sends = nullptr; ///< a lane each
 };
 
 class OutputPatch

@@ -37,7 +37,7 @@ void insert(const Piece& piece, int lane, const Share& share, const Block& in, c
         const float x = in.frame[f].lane[lane], w = share.at(piece.phase + f);
         float& y = out.frame[f].lane[lane];
         y = w == 1 ? returned[f] : y + w * (returned[f] - x);
-        send[f] += w * x;
+        send[f * bank_lanes] += w * x;
     }
 }
 
@@ -60,7 +60,7 @@ const float* InsertRack::channel(const float* const* in, int number, int offset)
 
 void InsertRack::begin(const Piece& piece, const float* const* in, int offset) noexcept
 {
-    for (auto& send : sends_) std::fill_n(send.frames, grid_frames, 0.0f);
+    if (std::exchange(used_, false)) sends_ = {};
     for (auto& r : returns_) {
         r.sound = silent_piece;
         if (r.channel.now == 0 && r.channel.before == 0) continue;

@@ -22,13 +22,12 @@ class InsertRack
     /// @param offset frames into the device's block. Sends start empty.
     void begin(const Piece&, const float* const* in, int offset) noexcept;
     [[nodiscard]] const float* returned(int insert) const noexcept { return returns_[std::size_t(insert - 1)].sound; }
-    [[nodiscard]] float* send(int insert) noexcept { return sends_[std::size_t(insert - 1)].frames; }
-    [[nodiscard]] const float* send(int insert) const noexcept { return sends_[std::size_t(insert - 1)].frames; }
+    /// Frame 0 of a send; the next frame is bank_lanes further. What is put there is added.
+    [[nodiscard]] float* send(int insert) noexcept { return used_ = true, &sends_.frame[0].lane[insert - 1]; }
+    /// A lane each, for the output patch.
+    [[nodiscard]] const Block& sends() const noexcept { return sends_; }
 
   private:
-    struct alignas(64) Send {
-        float frames[grid_frames];
-    };
     struct Return {
         Changeover<int> channel;
         const float* sound = nullptr;
@@ -37,7 +36,8 @@ class InsertRack
     [[nodiscard]] const float* channel(const float* const* in, int number, int offset) const noexcept;
 
     int inputs_;
-    std::array<Send, aux_inserts> sends_{};
+    Block sends_{};
+    bool used_ = false;
     std::array<Return, aux_inserts> returns_{};
 };
 
