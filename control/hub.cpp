@@ -3,6 +3,7 @@
 #include "control/hub.h"
 
 #include "control/links/stereo_links.h"
+#include "control/loops/audio_loop.h"
 #include "control/mutes/closed_strips.h"
 #include "control/patch_projection.h"
 #include "control/show/gd_lines.h"
@@ -116,6 +117,10 @@ void Hub::store_text(ParamId id, std::string_view text, ClientId except)
 bool Hub::change(ParamId id, Value value, ClientId from)
 {
     plan(id, value);
+    if (plan_closes_a_loop()) {
+        take_back_the_plan();
+        return false;
+    }
     carry_out_the_plan(from);
     if (is_solo(ref_of(id))) show_solo();
     return true;
@@ -134,6 +139,14 @@ void Hub::plan(ParamId id, Value value)
     follow_fx_type(id, values_, put);
     follow_links(id, before, values_, put);
     follow_patch(id, before, values_, put);
+}
+
+bool Hub::plan_closes_a_loop()
+{
+    const bool may = std::any_of(planned_.begin(), planned_.end(), [this](const Planned& p) { return may_open_a_way(p.id, p.before, values_); });
+    const auto loop = may ? find_loop(values_) : std::nullopt;
+    if (loop) notice("That would be an audio loop: " + in_words(*loop) + ". Open it at one place first.");
+    return loop.has_value();
 }
 
 void Hub::take_back_the_plan()
@@ -230,6 +243,12 @@ void Hub::tell_text(ParamId id, std::string_view text)
     if (accepted != values_.text(id)) store_text(id, accepted, ClientId::nobody);
 }
 
+void Hub::notice(const std::string& line)
+{
+    tell_text(id_of(Gd::desk_notice), line);
+    for (const auto& listener : told_) listener(line);
+}
+
 /// Values are taken as they are, without consequences: the target has its patch and its effects' parameters itself.
 void Hub::load(const DeskValues& target, LoadScope scope, ClientId from)
 {
@@ -247,7 +266,18 @@ void Hub::load(const DeskValues& target, LoadScope scope, ClientId from)
             store(id, target.get(id), from);
         }
     }
+    cut_loops();
     end_group();
+}
+
+/// What was loaded must not howl: the patch that closes a loop gives way.
+void Hub::cut_loops()
+{
+    while (const auto loop = find_loop(values_)) {
+        history_.add({loop->patch, values_.get(loop->patch), Value::whole(0)});
+        store(loop->patch, Value::whole(0), ClientId::nobody);
+        notice(in_words(*loop) + ": an audio loop. The patch of " + strip_of(loop->way.front()).title() + " was taken off.");
+    }
 }
 
 void Hub::restore(const UndoChange& change, Value value, const std::string* text)

@@ -22,7 +22,7 @@ enum class EditResult : std::uint8_t {
     stored,    ///< as asked
     unchanged, ///< was so already: nobody is told
     clamped,   ///< stored within the row's limits; the sender is told the true value
-    refused,   ///< not a thing to set (live, provided, NaN, wrong type); the sender is told the true value
+    refused,   ///< not a thing to set (live, provided, NaN, wrong type, an audio loop); the sender is told the true value
     queued,    ///< an action: it happens at the next flush()
 };
 
@@ -56,7 +56,8 @@ class Hub
     void tell(ParamId id, Value value);
     void tell_text(ParamId id, std::string_view text);
 
-    /// Takes over all stored values of `target` within the scope: one undo step, one commit.
+    /// Takes over all stored values of `target` within the scope: one undo step, one commit. A patch that would close an
+    /// audio loop is taken off, with a notice.
     void load(const DeskValues& target, LoadScope scope, ClientId from = ClientId::nobody);
 
     /// Sets between these are one undo step (a node line, several fields of one message).
@@ -70,6 +71,10 @@ class Hub
 
     /// Called for every action, in order, out of flush().
     void on_action(std::function<void(const ActionEvent&)> listener) { listeners_.push_back(std::move(listener)); }
+
+    /// Says what the desk refused or changed by itself, and why: in /gd/desk/notice, and to the listeners.
+    void notice(const std::string& line);
+    void on_notice(std::function<void(const std::string& line)> listener) { told_.push_back(std::move(listener)); }
 
     /// The engine's ring; nullptr takes it away. The engine must have been given values() in the same turn.
     /// The ring has to have room for ring_capacity(), so that a change of the whole desk fits as one commit.
@@ -97,6 +102,7 @@ class Hub
     bool change(ParamId id, Value value, ClientId from);
     void change_text(ParamId id, std::string_view text, ClientId from);
     void plan(ParamId id, Value value);
+    [[nodiscard]] bool plan_closes_a_loop();
     void take_back_the_plan();
     void carry_out_the_plan(ClientId from);
     void store(ParamId id, Value value, ClientId except);
@@ -104,6 +110,7 @@ class Hub
     void store_text(ParamId id, std::string_view text, ClientId except);
     void restore(const UndoChange& change, Value value, const std::string* text);
     void mark(ParamId id, ClientId except);
+    void cut_loops();
     void show_solo();
     void run_actions();
     void run(const ActionEvent& action);
@@ -118,6 +125,7 @@ class Hub
     CommitRing* ring_ = nullptr;
     std::deque<ActionEvent> actions_;
     std::vector<std::function<void(const ActionEvent&)>> listeners_;
+    std::vector<std::function<void(const std::string&)>> told_;
 };
 
 } // namespace gigdesk

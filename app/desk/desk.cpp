@@ -37,6 +37,7 @@ Desk::Desk(const DeskOptions& options)
     engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts());
     rows_.simd(engine_->simd());
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
+    hub_.on_notice([this](const std::string& line) { link_.tell(link::Urgency::warning, line); });
     link_.on_event([this](const std::string& line) { say(line); });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/hub.h"
 #include "control/patch_projection.h"
+#include "engine/model/patch_source.h"
 #include "tests/catch.h"
 
 using namespace gigdesk;
@@ -48,10 +49,10 @@ TEST_CASE("Sources without a counterpart are kept and change nothing", "[control
 {
     Desk desk;
     desk.set(face(2), 5);
-    desk.set(face(2), 50); // a bus
-    CHECK(desk.get(face(2)) == 50);
+    desk.set(face(2), 41); // an effect
+    CHECK(desk.get(face(2)) == 41);
     CHECK(desk.get(truth(2)) == 5);
-    CHECK_FALSE(device_channel_of(39, desk.hub.values()).has_value());
+    CHECK_FALSE(patch_number_of(39, desk.hub.values()).has_value());
 }
 
 TEST_CASE("A block moves its strips to other device channels; a foreign block leaves them", "[control][patch]")
@@ -106,4 +107,29 @@ TEST_CASE("A source and the patch that follows from it are taken back together",
     desk.set(face(4), 12);
     CHECK(desk.hub.undo());
     CHECK(desk.hub.values() == before);
+}
+
+TEST_CASE("Buses are sources of strips on both sides of the patch", "[control][patch]")
+{
+    Desk desk;
+    desk.set(face(2), 49);
+    CHECK(desk.get(truth(2)) == first_bus_source);
+    desk.set(truth(3), first_bus_source + 15);
+    CHECK(desk.get(face(3)) == 64);
+    desk.set(truth(3), first_matrix_source); // an X32 has no such source
+    CHECK(desk.get(face(3)) == 64);
+    CHECK(desk.get(truth(3)) == first_matrix_source);
+}
+
+TEST_CASE("The delays of the first sixteen outputs are the X32's", "[control][patch]")
+{
+    Desk desk;
+    desk.set(id_of(OutMain::delay_on, 15), 1);
+    desk.hub.set({id_of(OutMain::delay_time, 15), Value::real(12.5f), Touch::none, desk.tablet});
+    CHECK(desk.get(id_of(GdOut::delay_on, 15)) == 1);
+    CHECK(desk.hub.values().real(id_of(GdOut::delay_time, 15)) == 12.5f);
+    desk.hub.set({id_of(GdOut::delay_time, 0), Value::real(3.0f), Touch::none, desk.tablet});
+    CHECK(desk.hub.values().real(id_of(OutMain::delay_time, 0)) == 3.0f);
+    desk.set(id_of(GdOut::ceiling, 0), 0);
+    CHECK(desk.get(id_of(OutMain::delay_on, 0)) == 0);
 }
