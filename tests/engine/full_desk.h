@@ -10,7 +10,7 @@ namespace gigdesk::test {
 inline bool makes_sound(const ParamRef& ref)
 {
     return ref.section == Section::ch || ref.section == Section::bus || ref.section == Section::main_st || ref.section == Section::config ||
-           ref.section == Section::gd_out;
+           ref.section == Section::gd_out || ref.section == Section::gd_ch || ref.section == Section::gd_insert;
 }
 
 inline Value random_value(ParamId id, std::mt19937& random)

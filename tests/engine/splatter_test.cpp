@@ -49,19 +49,20 @@ double splatter_db(const std::vector<float>& x)
 }
 
 /// Plays a tone, makes the change at several places in its cycle, measures the worst.
+/// @param second of the same tone on input 2, which goes nowhere but into keys and inserts
 template <class SetUp, class Change>
-double worst_splatter(SetUp set_up, Change change, int output = 0)
+double worst_splatter(SetUp set_up, Change change, int output = 0, double second = 0)
 {
     double worst = -200;
     for (const int at : {4800, 4816, 4832}) {
         BenchDesk desk;
-        desk.set(id_of(Ch::mix_pan, 0), -100.0f);
+        desk.set(id_of(Ch::mix_pan, 0), -100.0f), desk.set(id_of(Ch::mix_st, 1), 0);
         set_up(desk);
         desk.start();
-        const auto x = sine(tone_hz, 9000, 48000, amplitude);
-        Sound out = desk.run({{x.begin(), x.begin() + at}, std::vector<float>(std::size_t(at))});
+        const auto x = sine(tone_hz, 9000, 48000, amplitude), key = sine(tone_hz, 9000, 48000, second);
+        Sound out = desk.run({{x.begin(), x.begin() + at}, {key.begin(), key.begin() + at}});
         change(desk);
-        const Sound rest = desk.run({{x.begin() + at, x.end()}, std::vector<float>(x.size() - std::size_t(at))});
+        const Sound rest = desk.run({{x.begin() + at, x.end()}, {key.begin() + at, key.end()}});
         auto& y = out[std::size_t(output)];
         y.insert(y.end(), rest[std::size_t(output)].begin(), rest[std::size_t(output)].end());
         worst = std::max(worst, splatter_db(y) - to_db(amplitude));
@@ -120,6 +121,29 @@ TEST_CASE("changes of structure do not splatter", "[engine][splatter][structure]
         CHECK(worst_splatter(tap, [to](BenchDesk& d) { d.change(id_of(Ch::send_type, 0, 2), to); }, 2) <= -70);
     }
     CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.push(id_of(Ch::delay_time, 0), Value::real(7.3f)), d.change(id_of(Ch::delay_on, 0), 1); }) <= -64);
+}
+
+TEST_CASE("changes of keys and inserts do not splatter", "[engine][splatter][structure]")
+{
+    const auto squeezed = [](BenchDesk& d) {
+        d.set(id_of(Ch::dyn_on, 0), 1), d.set(id_of(Ch::dyn_thr, 0), -40.0f), d.set(id_of(Ch::dyn_ratio, 0), 9), d.set(id_of(Ch::dyn_attack, 0), 30.0f);
+        d.set(id_of(Ch::dyn_release, 0), 400.0f);
+    };
+    CHECK(worst_splatter(squeezed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_keysrc, 0), 2); }, 0, 0.5) <= -70);
+    CHECK(worst_splatter(squeezed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_filter_on, 0), 1); }) <= -70);
+    CHECK(worst_splatter(squeezed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_auto, 0), 1); }) <= -70);
+    CHECK(worst_splatter(squeezed, [](BenchDesk& d) { d.change(id_of(Config::chlink, 0, 0), 1); }, 0, 0.9) <= -70);
+    constexpr int aux1 = 17;
+    const auto plugged = [](BenchDesk& d) { // a loud return, so that the change is a large one
+        d.set(id_of(Ch::eq_f, 0, 1), 997.0f), d.set(id_of(Ch::eq_g, 0, 1), -12.0f);
+        d.set(id_of(GdInsert::device_return, 0), 2), d.set(id_of(Ch::insert_sel, 0), aux1), d.set(id_of(Ch::insert_on, 0), 1);
+    };
+    const auto unplugged = [&](BenchDesk& d) { plugged(d), d.set(id_of(Ch::insert_on, 0), 0); };
+    CHECK(worst_splatter(unplugged, [](BenchDesk& d) { d.change(id_of(Ch::insert_on, 0), 1); }, 0, 0.05) <= -70);
+    CHECK(worst_splatter(plugged, [](BenchDesk& d) { d.change(id_of(Ch::insert_on, 0), 0); }, 0, 0.05) <= -70);
+    CHECK(worst_splatter(plugged, [](BenchDesk& d) { d.change(id_of(Ch::insert_pos, 0), 0); }, 0, 0.25) <= -70);
+    CHECK(worst_splatter(plugged, [](BenchDesk& d) { d.change(id_of(Ch::insert_sel, 0), aux1 + 1); }, 0, 0.25) <= -70);
+    CHECK(worst_splatter(plugged, [](BenchDesk& d) { d.change(id_of(GdInsert::device_return, 0), 1); }, 0, 0.05) <= -70);
 }
 
 TEST_CASE("a second change of order waits for the first and then happens", "[engine][structure]")

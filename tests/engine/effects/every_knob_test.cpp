@@ -15,9 +15,6 @@ namespace {
 
 /// Audible by the table, but the part of the desk they belong to does not exist yet. Nothing else may be silent.
 const std::map<std::string, std::string> waiting{
-    {"insert/on", "the effects rack"},
-    {"insert/pos", "the effects rack"},
-    {"insert/sel", "the effects rack"},
     {"mix/mono", "the mono bus"},
     {"mix/mlevel", "the mono bus"},
     {"grp/dca", "DCAs"},
@@ -74,6 +71,20 @@ DeskRig busy_rig(bool linked_buses)
     return rig;
 }
 
+/// The same with inserts in use: what returns takes the place of everything before.
+DeskRig plugged_rig()
+{
+    DeskRig rig = busy_rig(false);
+    constexpr int aux1 = 17, returns[] = {2, 1, 2, 1, 0, 0};
+    for (int i = 0; i < aux_inserts; ++i) rig.set(GdInsert::device_return, returns[i], i);
+    rig.set(Ch::insert_on, 1), rig.set(Ch::insert_sel, aux1);
+    rig.set(Bus::insert_on, 1), rig.set(Bus::insert_sel, aux1 + 1);
+    rig.set(MainSt::insert_on, 1), rig.set(MainSt::insert_sel, aux1 + 3);
+    return rig;
+}
+
+bool is_insert(ParamId id) { return spec_of(id).address.find("insert/") != std::string_view::npos; }
+
 /// Another value of the knob, far enough away.
 Value other_value(const Scale& scale, Value value)
 {
@@ -101,18 +112,18 @@ std::string reason_to_wait(ParamId id)
 
 TEST_CASE("effects: no audible knob of a channel, a bus or main is without effect", "[engine][effects]")
 {
-    const DeskRig single = busy_rig(false), linked = busy_rig(true);
+    const DeskRig single = busy_rig(false), linked = busy_rig(true), plugged = plugged_rig();
     const Signal first = lively_signal(single.frames(0.3), single.rate(), 440), second = lively_signal(single.frames(0.3), single.rate(), 660);
-    const auto single_before = single.play(first, second), linked_before = linked.play(first, second);
+    const auto single_before = single.play(first, second), linked_before = linked.play(first, second), plugged_before = plugged.play(first, second);
     for (std::size_t raw = 0; raw < param_count; ++raw) {
         const ParamId id{std::uint32_t(raw)};
         const ParamRef ref = ref_of(id);
         const bool ours = ref.strip == 0 && (ref.section == Section::ch || ref.section == Section::bus || ref.section == Section::main_st);
         if (!ours || !spec_of(id).heard) continue;
         const bool for_pairs = ref.section == Section::ch && (ref.key == int(Ch::send_pan) || ref.key == int(Ch::send_pan_follow));
-        DeskRig changed = for_pairs ? linked : single;
+        DeskRig changed = for_pairs ? linked : is_insert(id) ? plugged : single;
         changed.values().set(id, other_value(changed.values().scale(id), changed.values().get(id)));
-        const bool heard = changed.play(first, second) != (for_pairs ? linked_before : single_before);
+        const bool heard = changed.play(first, second) != (for_pairs ? linked_before : is_insert(id) ? plugged_before : single_before);
         const std::string reason = reason_to_wait(id);
         INFO(address_of(id) << (reason.empty() ? "" : " waits for ") << reason);
         CHECK(heard == reason.empty()); // a knob that has come alive leaves the list
