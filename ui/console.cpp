@@ -172,7 +172,7 @@ class Screen
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
 
-    void remember() { saved_ = {inside_.view().scale, inside_.view().theme, inside_.view().meter_point}; }
+    void remember() { saved_ = {inside_.view().scale, inside_.view().theme, inside_.view().meter_point, inside_.view().listen}; }
     void save_if_changed()
     {
         const auto before = saved_;
@@ -184,6 +184,7 @@ class Screen
         float scale = 1;
         ThemeName theme{};
         MeterPoint meter_point{};
+        Listen listen{};
         bool operator==(const Looks&) const = default;
     };
     GLFWwindow* screen_;

@@ -68,8 +68,7 @@ float share_to_hz(float share) { return curve_low_hz * std::pow(curve_high_hz / 
 
 std::span<const float, CurveCache::points> CurveCache::thumbnail(const Desk& desk, const Strip& strip, double rate)
 {
-    const int slot = strip.is_channel() ? strip.index : strip.is_bus() ? channel_strips + strip.index : channel_strips + bus_count;
-    Entry& entry = entries_[std::size_t(slot)];
+    Entry& entry = entries_[std::size_t(linear_of(strip))];
     if (const auto key = key_of(desk, strip, rate); entry.key != key) {
         entry.key = key;
         fill_curve(filters_of(desk, strip, rate), rate, entry.db);

@@ -32,7 +32,7 @@ class CurveCache
         std::uint64_t key = 0;
         std::array<float, points> db{};
     };
-    std::array<Entry, channel_strips + bus_count + 1> entries_{};
+    std::array<Entry, strip_count> entries_{};
 };
 
 /// The whole curve of a strip at any resolution; `band` >= 0: that band alone, as if everything else was off.

@@ -31,8 +31,21 @@ Desk::Held* Desk::find(ParamId id)
 
 void Desk::grab(ParamId id)
 {
+    const Value now = view_.values().get(id);
     if (Held* h = find(id)) h->until_s = 0;
-    else held_.push_back({id, view_.values().get(id), false, 0});
+    else held_.push_back({.id = id, .value = now, .before = now});
+}
+
+void Desk::take_along(Held& h, Touch touch)
+{
+    if (touch == Touch::begin && company_)
+        for (const ParamId id : company_(h.id)) h.followers.push_back({id, view_.values().get(id), view_.values().get(id)});
+    for (Follower& f : h.followers) {
+        const Value wanted = follow_(scale(f.id), h.before, h.value, f.before);
+        if (touch == Touch::none && wanted == f.value) continue;
+        f.value = wanted;
+        send(f.id, wanted, touch);
+    }
 }
 
 void Desk::drag(ParamId id, Value value)
@@ -40,16 +53,21 @@ void Desk::drag(ParamId id, Value value)
     grab(id);
     Held& h = *find(id);
     if (h.begun && h.value == value) return;
-    send(id, value, h.begun ? Touch::none : Touch::begin);
+    const Touch touch = h.begun ? Touch::none : Touch::begin;
     h.begun = true;
     h.value = value;
+    send(id, value, touch);
+    take_along(h, touch);
 }
 
 void Desk::release(ParamId id)
 {
-    const Held* h = find(id);
+    Held* h = find(id);
     if (!h) return;
-    if (h->begun) send(id, h->value, Touch::end);
+    if (h->begun) {
+        send(id, h->value, Touch::end);
+        take_along(*h, Touch::end);
+    }
     held_.erase(held_.begin() + (h - held_.data()));
 }
 
@@ -62,8 +80,8 @@ void Desk::nudge(ParamId id, Value value)
 void Desk::set(ParamId id, Value value)
 {
     release(id);
-    send(id, value, Touch::begin);
-    send(id, value, Touch::end);
+    drag(id, value);
+    release(id);
 }
 
 void Desk::release_all()

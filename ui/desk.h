@@ -3,6 +3,7 @@
 #pragma once
 #include "ui/desk_view.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,15 @@ class Desk
 {
   public:
     explicit Desk(DeskView& view) : view_{view} {}
+
+    /// Knobs that go along with the one under the hand, and where they go; asked when a gesture begins.
+    using Company = std::function<std::vector<ParamId>(ParamId leader)>;
+    using Follow = Value (*)(const Scale&, Value leader_before, Value leader_now, Value own_before);
+    void set_company(Company company, Follow follow)
+    {
+        company_ = std::move(company);
+        follow_ = follow;
+    }
 
     /// Once a frame: lets go of what the wheel or the keys moved a while ago.
     void begin_frame(double now_s);
@@ -44,17 +54,25 @@ class Desk
     void release_all();
 
   private:
+    struct Follower {
+        ParamId id;
+        Value before, value;
+    };
     struct Held {
         ParamId id;
-        Value value;
-        bool begun;
-        double until_s; ///< of a nudge; 0 = until release()
+        Value value, before;
+        bool begun = false;
+        double until_s = 0; ///< of a nudge; 0 = until release()
+        std::vector<Follower> followers{};
     };
     [[nodiscard]] Held* find(ParamId id);
+    void take_along(Held& leader, Touch touch);
     void send(ParamId id, Value value, Touch touch) { view_.send({id, value, touch, ClientId::nobody}); }
 
     DeskView& view_;
     std::vector<Held> held_;
+    Company company_;
+    Follow follow_ = nullptr;
     double now_s_ = 0;
 };
 

@@ -3,19 +3,18 @@
 #include "ui/frame.h"
 
 #include "ui/controls/controls.h"
+#include "ui/panels/monitor_panel.h"
 #include "ui/words.h"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 #include <ctime>
 
 namespace gigdesk::ui {
 namespace {
 
 constexpr std::array<std::string_view, 4> page_names{"Mixer", "Channel", "Patch", "Setup"};
-constexpr std::array<std::string_view, layer_count> layer_names{"In 1-16", "In 17-32", "In 33-48", "In 49-64", "Buses"};
 
 std::string clock_words()
 {
@@ -44,57 +43,6 @@ void health(Ui& ui, const Box& place)
     focus_ring(ui, g, place);
 }
 
-void activity(Ui& ui, const Box& place, int layer)
-{
-    for (int i = 0; i < strips_a_layer; ++i) {
-        const Strip s = layer == bus_layer ? Strip::bus(i) : Strip::channel(layer * strips_a_layer + i);
-        const StripMeter m = meter_of(ui.desk.meters(), s);
-        const Box cell = place.column(i, strips_a_layer, 1);
-        ui.paint.fill(cell, ui.c.meter_off);
-        const float db = 20 * std::log10(std::max(m.input, 1e-6f)), share = meter_share(db);
-        if (share > 0) ui.paint.fill({cell.x0, cell.y1 - cell.h() * share, cell.x1, cell.y1}, db < -9 ? ui.c.meter_low : db < -1 ? ui.c.meter_high : ui.c.meter_over);
-    }
-}
-
-void layer_button(Ui& ui, Box place, int layer)
-{
-    const Grip g = ui.hand.grip(control_of("layer", unsigned(layer)), place);
-    if (g.clicked) {
-        ui.view.layer = layer;
-        if (ui.view.page == Page::channel)
-            if (const auto strips = visible_strips(ui, layer); !strips.empty()) ui.view.selected = strips.front();
-        if (ui.view.page != Page::channel) ui.view.page = Page::mixer;
-    }
-    const bool lit = ui.view.layer == layer;
-    ui.paint.fill(place, lit ? ui.c.raised : g.hovered ? mix(ui.c.panel, ui.c.raised, 0.5f) : ui.c.panel, 4);
-    if (lit) ui.paint.fill({place.x0, place.y0 + 8, place.x0 + 3, place.y1 - 8}, ui.c.select, 1);
-    Box in = place.inset(8, 6);
-    ui.paint.text(in.cut_top(18, 2), layer_names[std::size_t(layer)], Face::body, lit ? ui.c.text : ui.c.quiet);
-    activity(ui, in, layer);
-    focus_ring(ui, g, place);
-}
-
-void sends_buttons(Ui& ui, Box place)
-{
-    ui.paint.text(place.cut_top(20, 2), "Sends on faders", Face::small, ui.c.quiet);
-    for (int b = 0; b < bus_count; ++b) {
-        const Box cell = place.row(b / 2, 8, 3).column(b % 2, 2, 4);
-        const Grip g = ui.hand.grip(control_of("sends on", unsigned(b)), cell);
-        const bool lit = ui.view.sends_on_bus == b;
-        if (g.clicked) {
-            ui.view.sends_on_bus = lit ? -1 : b;
-            ui.view.page = Page::mixer;
-            if (ui.view.layer == bus_layer) ui.view.layer = 0;
-        }
-        const Colour colour = strip_colour(ui, Strip::bus(b));
-        ui.paint.fill(cell, lit ? colour : g.hovered ? ui.c.line : ui.c.raised, 4);
-        if (!lit) ui.paint.fill({cell.x0, cell.y0 + 4, cell.x0 + 3, cell.y1 - 4}, colour, 1);
-        ui.paint.text(cell, std::to_string(b + 1), Face::strong, lit ? text_on(colour) : ui.c.text, Align::centre);
-        hint(ui, g, cell, strip_name(ui, Strip::bus(b)));
-        focus_ring(ui, g, cell);
-    }
-}
-
 void open_outputs_block(Ui& ui, const Box& place)
 {
     const ParamId open = id_of(Gd::outputs_open);
@@ -114,45 +62,20 @@ void open_outputs_block(Ui& ui, const Box& place)
     focus_ring(ui, g, place);
 }
 
-void narrow_main(Ui& ui, Box place)
+/// Somebody uses mono: an output or a matrix carries it, or its fader is up.
+bool mono_is_used(const Ui& ui)
 {
-    const Strip s = Strip::main();
-    ui.paint.fill(place, ui.c.panel, 6);
-    Box in = place.inset(4);
-    ui.paint.text(in.cut_top(20, 2), "L/R", Face::small, ui.c.quiet, Align::centre);
-    mute_button(ui, in.cut_top(target, 4), s.id(Ch::mix_on));
-    const ParamId id = s.id(Ch::mix_fader);
-    ui.paint.text(in.cut_bottom(20, 2), short_words(ui.desk.scale(id), ui.desk.value(id)), Face::body, ui.c.text, Align::centre);
-    const Box touch = in;
-    meter_bar(ui, in.cut_right(8, 2).inset(0, 8), meter_of(ui.desk.meters(), s).pre);
-    fader(ui, in, id, false, ui.c.select, touch);
+    constexpr int mono_output = 3;
+    if (ui.desk.real(Strip::mono().id(Ch::mix_fader)) > -90) return true;
+    const int outputs = std::clamp(ui.desk.whole(id_of(Gd::desk_outputs)), 0, max_device_outputs);
+    for (int o = 0; o < outputs; ++o)
+        if (ui.desk.whole(id_of(GdOut::src, o)) == mono_output) return true;
+    return false;
 }
 
 } // namespace
 
-int layer_of(const Strip& strip) { return strip.is_channel() ? strip.index / strips_a_layer : bus_layer; }
-
-bool is_patched(const Ui& ui, const Strip& strip)
-{
-    if (!strip.is_channel()) return true;
-    const int source = ui.desk.whole(id_of(GdIn::source, strip.index)), inputs = ui.desk.whole(id_of(Gd::desk_inputs));
-    if (source == 0) return false;
-    // An input this device lacks: a strip that somebody named stays where it is, an empty one is out of the way.
-    return inputs == 0 || source <= inputs || !ui.desk.text(strip.id(Ch::config_name)).empty();
-}
-
-std::vector<Strip> visible_strips(const Ui& ui, int layer, int room)
-{
-    std::vector<Strip> out;
-    if (layer == bus_layer) {
-        for (int b = 0; b < bus_count; ++b) out.push_back(Strip::bus(b));
-        return out;
-    }
-    const int first = layer * strips_a_layer / room * room;
-    for (int i = first; i < std::min(first + room, channel_strips); ++i)
-        if (ui.view.show_unpatched || is_patched(ui, Strip::channel(i))) out.push_back(Strip::channel(i));
-    return out;
-}
+float right_width(const Ui& ui) { return mono_is_used(ui) ? 248 : 196; }
 
 void top_bar(Ui& ui, const Box& place)
 {
@@ -183,29 +106,20 @@ void top_bar(Ui& ui, const Box& place)
     ui.paint.text(in, show.empty() ? "" : show, Face::strong, ui.c.text);
 }
 
-void left_rail(Ui& ui, const Box& place)
-{
-    Box in = place.inset(4);
-    for (int layer = 0; layer < layer_count; ++layer) layer_button(ui, in.cut_top(56, 4), layer);
-    if (button(ui, in.cut_top(target, 8), "Show all", ui.view.show_unpatched)) ui.view.show_unpatched = !ui.view.show_unpatched;
-    sends_buttons(ui, in.cut_top(std::min(in.h(), 22 + 8 * (target + 3))));
-}
-
 void right_column(Ui& ui, const Box& place)
 {
+    constexpr float narrow = 48, gap = 4;
     Box in = place.inset(4);
-    open_outputs_block(ui, in.cut_top(60, 4));
-    Box buttons = in.cut_right(72, 4);
-    Box main = in;
-    if (ui.view.sends_on_bus >= 0 && ui.view.page == Page::mixer) {
-        narrow_main(ui, main.cut_right(46, 4));
-        mixer_strip(ui, main, Strip::bus(ui.view.sends_on_bus));
-    } else {
-        mixer_strip(ui, main, Strip::main());
-    }
+    open_outputs_block(ui, in.cut_top(60, gap));
+    Box buttons = in.cut_right(72, gap);
+    const bool sends = ui.view.sends_to && ui.view.page == Page::mixer;
+    if (mono_is_used(ui) && !(sends && ui.view.sends_to->is_mono())) narrow_strip(ui, in.cut_right(narrow, gap), Strip::mono());
+    if (sends) narrow_strip(ui, in.cut_right(narrow, gap), Strip::main());
+    mixer_strip(ui, in, sends ? *ui.view.sends_to : Strip::main());
     const ParamId all = id_of(Gd::outputs_mute), dim = id_of(Gd::outputs_dim);
-    if (hold_button(ui, buttons.cut_bottom(96, 4), "MUTE ALL OUT", ui.desk.on(all), ui.c.mute)) ui.desk.toggle(all);
-    toggle(ui, buttons.cut_bottom(64, 4), dim, "DIM", ui.c.warning);
+    if (hold_button(ui, buttons.cut_bottom(96, gap), "MUTE ALL OUT", ui.desk.on(all), ui.c.mute)) ui.desk.toggle(all);
+    toggle(ui, buttons.cut_bottom(64, 8), dim, "DIM", ui.c.warning);
+    monitor_panel(ui, buttons);
 }
 
 void say(Ui& ui, std::string line, bool bad)

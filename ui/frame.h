@@ -9,18 +9,14 @@
 /// What stands around every page: top bar, left rail of layers, main and the outputs' buttons on the right. [ui]
 namespace gigdesk::ui {
 
-inline constexpr int layer_count = 5, bus_layer = 4, strips_a_layer = 16;
-inline constexpr float top_bar_height = 44, rail_width = 88, right_width = 196;
-
-[[nodiscard]] bool is_patched(const Ui& ui, const Strip& strip);
-/// Strips of a layer that are to be seen, at most `room` (which may reach over several input layers).
-[[nodiscard]] std::vector<Strip> visible_strips(const Ui& ui, int layer, int room = strips_a_layer);
-[[nodiscard]] int layer_of(const Strip& strip);
+inline constexpr float top_bar_height = 44, rail_width = 88;
+/// Main, mono while it is used, and what stands beside them.
+[[nodiscard]] float right_width(const Ui& ui);
 
 void top_bar(Ui& ui, const Box& place);
 void left_rail(Ui& ui, const Box& place);
 void right_column(Ui& ui, const Box& place);
-/// Arrows, M, 1-8, F1-F8, Esc, Ctrl-Z, ?. Call when no text field has the keys.
+/// Arrows, M, S, 1-8, F1-F8, Esc, Ctrl-Z, ?. Call when no text field has the keys.
 void take_keys(Ui& ui);
 void open_key_sheet(Ui& ui);
 /// Says one line at the bottom of the page for a while.
@@ -38,5 +34,7 @@ void save_show(Ui& ui);
 
 /// A strip as the mixer draws it.
 void mixer_strip(Ui& ui, const Box& place, const Strip& strip);
+/// Only mute, fader and name: for main and mono beside another master.
+void narrow_strip(Ui& ui, Box place, const Strip& strip);
 
 } // namespace gigdesk::ui

@@ -35,6 +35,7 @@ std::optional<Key> lettered(int key, int scancode)
     switch (name[0]) {
     case 'a': return Key::a;
     case 'c': return Key::c;
+    case 'g': return Key::g;
     case 'm': return Key::m;
     case 'n': return Key::n;
     case 'o': return Key::o;

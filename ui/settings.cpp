@@ -29,6 +29,7 @@ void load_settings(const fs::path& file, ViewState& view)
     view.scale = std::clamp(number("scale", view.scale), 1.0f, 3.0f);
     view.theme = ThemeName(std::clamp(int(number("theme", 0)), 0, int(theme_names.size()) - 1));
     view.meter_point = MeterPoint(std::clamp(int(number("meter_point", 1)), 0, 2));
+    view.listen = number("listen", 0) > 0.5f ? Listen::b : Listen::a;
 }
 
 void save_settings(const fs::path& file, const ViewState& view)
@@ -37,7 +38,7 @@ void save_settings(const fs::path& file, const ViewState& view)
     std::error_code ignored; // a window that cannot remember its looks still works
     fs::create_directories(file.parent_path(), ignored);
     const fs::path fresh = file.string() + ".new";
-    std::ofstream{fresh} << nlohmann::json{{"scale", view.scale}, {"theme", int(view.theme)}, {"meter_point", int(view.meter_point)}}.dump(2) << '\n';
+    std::ofstream{fresh} << nlohmann::json{{"scale", view.scale}, {"theme", int(view.theme)}, {"meter_point", int(view.meter_point)}, {"listen", int(view.listen)}}.dump(2) << '\n';
     fs::rename(fresh, file, ignored);
 }
 

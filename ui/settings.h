@@ -3,7 +3,7 @@
 #pragma once
 #include <filesystem>
 
-/// What a window remembers of itself between runs: scale, theme, meter point. Never the desk's. [ui] reads at start,
+/// What a window remembers of itself between runs: scale, theme, meter point, Listen bus. Never the desk's. [ui] reads at start,
 /// writes when it changed.
 namespace gigdesk::ui {
 

@@ -6,6 +6,7 @@
 #include "ui/kit/theme.h"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,24 @@ namespace gigdesk::ui {
 enum class Page : std::uint8_t { mixer, channel, patch, setup };
 enum class Part : std::uint8_t { source, gate, eq, comp, sends, fader }; ///< of the channel page
 enum class MeterPoint : std::uint8_t { input, pre_fader, post_fader };
+
+enum class Listen : std::uint8_t { a, b };
+
+/// A DCA or a mute group.
+struct Group {
+    enum class Kind : std::uint8_t { dca, mute } kind = Kind::dca;
+    int index = 0; ///< from 0
+    constexpr bool operator==(const Group&) const = default;
+};
+
+/// Strips are being put into a group or taken out of it.
+struct Assigning {
+    std::optional<Group> group{};
+    bool was_on = false;       ///< when the group's button went down
+    bool dragged_over = false; ///< the button is held and the pointer has left it: strips under it are touched
+    bool painted = false, painting_in = true;
+    std::optional<Strip> last_painted{};
+};
 
 /// Level, threshold and reduction of the last seconds, one point a column.
 struct History {
@@ -45,10 +64,16 @@ struct LoadHistory {
 
 struct ViewState {
     Page page = Page::mixer;
-    int layer = 0; ///< 0-3 inputs in sixteens, 4 buses
+    int layer = 0; ///< see layers.h
     Strip selected = Strip::channel(0);
+    std::bitset<strip_count> picked; ///< all that are selected, by linear number; empty while it is only one
     Part part = Part::eq;
-    int sends_on_bus = -1; ///< -1: the faders are faders
+    std::optional<Strip> sends_to;               ///< the faders are sends to this bus, matrix or mono
+    Strip last_sends_to = Strip::bus(0);
+    int spilled = -1;                            ///< the DCA whose strips the mixer shows
+    Assigning assign;
+    int editing_layer = -1, editing_place = -1;  ///< the user layer in the editor, and the place that is marked there
+    Listen listen = Listen::a;                   ///< where this window's SOLO buttons are heard
     bool show_unpatched = false;
     MeterPoint meter_point = MeterPoint::pre_fader;
     ThemeName theme = ThemeName::dark;
@@ -58,7 +83,7 @@ struct ViewState {
 
     // Latches of this window: clips it has not been told to forget.
     std::array<std::uint8_t, channel_strips> clips_seen{};
-    std::array<double, channel_strips + bus_count + 2> over_until_s{}; ///< a meter that went over 0 dBFS: red until then
+    std::array<double, strip_count> over_until_s{}; ///< a meter that went over 0 dBFS: red until then
     History history;
     LoadHistory loads;
     CurveCache curves;

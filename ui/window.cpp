@@ -4,6 +4,7 @@
 
 #include "ui/controls/controls.h"
 #include "ui/frame.h"
+#include "ui/pick.h"
 
 namespace gigdesk::ui {
 namespace {
@@ -37,6 +38,11 @@ void end_page_window()
 }
 
 } // namespace
+
+Window::Window(DeskView& desk, const Fonts& fonts) : desk_{desk}, fonts_{fonts}
+{
+    desk_.set_company([this](ParamId leader) { return followers_of(view_, leader); }, follow);
+}
 
 void Window::hear(link::Urgency urgency, const std::string& line, double now_s)
 {
@@ -98,7 +104,7 @@ void Window::build(double now_s, LayoutLog* log)
     Box rest = all;
     top_bar(ui, rest.cut_top(top_bar_height));
     left_rail(ui, rest.cut_left(rail_width));
-    const Box right = rest.cut_right(right_width);
+    const Box right = rest.cut_right(right_width(ui));
     page(ui, rest.inset(4));
     right_column(ui, right);
     notice(ui, rest);

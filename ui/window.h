@@ -15,7 +15,9 @@ class Window
 {
   public:
     /// @param fonts loaded for the current ImGui context; must live on
-    Window(DeskView& desk, const Fonts& fonts) : desk_{desk}, fonts_{fonts} {}
+    Window(DeskView& desk, const Fonts& fonts);
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
 
     void build(double now_s, LayoutLog* log = nullptr);
 

@@ -3,6 +3,8 @@
 #include "tests/ui/fake_desk.h"
 
 #include "engine/model/fader_law.h"
+#include "engine/model/mute_causes.h"
+#include "engine/model/strip.h"
 
 #include <cmath>
 
@@ -20,6 +22,26 @@ constexpr Player band[] = {{"Kick", 1, -3, 0, 0.7f},      {"Snare", 1, -5.5f, 0,
 constexpr const char* buses[] = {"Wedge Kim", "Wedge Leo", "Drum fill", "IEM Ana", "IEM Jo", "", "", "", "", "", "", "", "Reverb", "Delay", "", ""};
 
 } // namespace
+
+void tell_causes(FakeDesk& d)
+{
+    const auto& v = d.values();
+    MuteFacts desk;
+    for (int g = 0; g < mute_group_count; ++g) desk.closed_groups |= unsigned(v.is_on(id_of(Config::mute, 0, g))) << g;
+    for (int i = 0; i < dca_count; ++i) desk.muted_dcas |= unsigned(!v.is_on(id_of(Dca::on, i))) << i;
+    desk.all = v.is_on(id_of(Gd::mutes_all));
+    desk.fx = v.is_on(id_of(Gd::mutes_fx));
+    for (int i = 0; i < strip_count; ++i) {
+        const Strip s = strip_of(i);
+        MuteFacts f = desk;
+        f.on = v.is_on(s.id(Ch::mix_on));
+        f.is_input = s.is_input();
+        f.is_fx_return = s.is_fx_return();
+        if (s.has(Ch::grp_mute)) f.member_of_groups = std::uint32_t(v.whole(s.id(Ch::grp_mute)));
+        if (s.has(Ch::grp_dca)) f.member_of_dcas = std::uint32_t(v.whole(s.id(Ch::grp_dca)));
+        d.set(s.id(GdStrip::closed), Value::whole(int(mute_causes(f))));
+    }
+}
 
 void fill_with_a_band(FakeDesk& d)
 {
@@ -53,6 +75,15 @@ void fill_with_a_band(FakeDesk& d)
         whole(id_of(Bus::config_color, b), b < 3 ? 2 : b < 5 ? 4 : b > 11 ? 5 : 6);
         real(id_of(Bus::mix_fader, b), b < 5 ? -2.0f : minus_infinity_db);
     }
+    constexpr const char* dcas[] = {"Drums", "Bass", "Guitars", "Keys", "Vocals", "", "", "FX"};
+    for (int i = 0; i < dca_count; ++i) {
+        d.set_text(id_of(Dca::config_name, i), dcas[i]);
+        whole(id_of(Dca::config_color, i), i == 0 ? 1 : i < 3 ? 2 : i < 5 ? 3 : i == 7 ? 5 : 7);
+    }
+    for (int i = 0; i < 12; ++i) whole(id_of(Ch::grp_dca, i), i < 5 ? 1 : i == 5 ? 2 : i < 8 ? 4 : i == 8 ? 8 : 16);
+    for (int i = 0; i < 5; ++i) whole(id_of(Ch::grp_mute, i), 1);
+    for (int i = 9; i < 11; ++i) whole(id_of(Ch::grp_mute, i), 2);
+    whole(id_of(Config::chlink, 0, 3), 1); // the guitars
     real(id_of(MainSt::mix_fader), -4.5f);
     whole(id_of(MainSt::eq_on), 1);
     real(id_of(MainSt::eq_g, 0, 1), -2.5f);
@@ -91,7 +122,9 @@ void move_meters(FakeDesk& d, double t)
         c.post_fader = c.pre_fader * db_to_gain(d.values().real(id_of(Ch::mix_fader, i)));
         sum += c.post_fader * c.post_fader;
     }
-    for (auto& bus : m.buses) bus.pre_fader = bus.post_fader = 0.3f * std::sqrt(sum);
+    for (auto& bus : m.buses) bus = {0.3f * std::sqrt(sum), 0.3f * std::sqrt(sum), 1};
+    for (auto& matrix : m.matrices) matrix = {0.2f * std::sqrt(sum), 0.2f * std::sqrt(sum), 1};
+    m.mono = {0.2f * std::sqrt(sum), 0, 1};
     for (auto& side : m.main) side = {std::sqrt(sum) * 0.7f, std::sqrt(sum) * 0.4f, 0.85f};
     for (std::size_t o = 0; o < 8; ++o) m.outputs[o] = 0.3f * std::sqrt(sum);
 }

@@ -60,6 +60,8 @@ class FakeDesk final : public DeskView
     std::uint64_t revision_ = 1;
 };
 
+/// What a desk tells of every strip: which mute causes hold it closed.
+void tell_causes(FakeDesk& desk);
 /// A band on it: names, colours, sends, EQs, meters that move with `seconds`.
 void fill_with_a_band(FakeDesk& desk);
 void move_meters(FakeDesk& desk, double seconds);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/catch.h"
 #include "tests/ui/stage.h"
+#include "ui/layers.h"
 
 #include <algorithm>
 #include <chrono>
@@ -20,6 +21,10 @@ void show_everything(Stage& s)
         s.desk.set(id_of(GdIn::source, i), Value::whole(i + 1));
         s.desk.set_text(id_of(Ch::config_name, i), "Guitar amp " + std::to_string(i % 10));
     }
+    for (int i = channel_strips; i < input_strips; ++i) s.desk.set(id_of(GdIn::source, i), Value::whole(i - 60));
+    for (int i = 0; i < strips_a_layer; ++i) s.desk.set(id_of(GdLayer::strip, 0, i), Value::whole(1 + i * 7));
+    s.desk.set_text(id_of(GdLayer::name, 0), "Monitor king");
+    for (int i = 0; i < dca_count; ++i) s.desk.set_text(id_of(Dca::config_name, i), "Guitar amp " + std::to_string(i));
     s.desk.set(id_of(Gd::desk_inputs), Value::whole(64));
     s.desk.set(id_of(Gd::desk_outputs), Value::whole(16));
 }
@@ -30,11 +35,11 @@ TEST_CASE("no two controls overlap and none leaves the window", "[ui][layout]")
 {
     const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080}, Size{3840, 2160});
     const auto page = GENERATE(Page::mixer, Page::channel, Page::patch, Page::setup);
-    const auto sends = GENERATE(-1, 3);
+    const auto sends = GENERATE(std::optional<Strip>{}, std::optional{Strip::bus(3)}, std::optional{Strip::matrix(1)});
     Stage s{size.w, size.h};
     show_everything(s);
     s.window->view().page = page;
-    s.window->view().sends_on_bus = sends;
+    s.window->view().sends_to = sends;
     s.frames(2);
     const auto& seen = s.window->hand().seen();
     const Box all{0, 0, size.w, size.h};
@@ -65,6 +70,38 @@ TEST_CASE("no text is cut, even with twelve letters in every name", "[ui][layout
     REQUIRE(log.texts.size() > 50);
     for (const auto& t : log.texts)
         if (t.cut) FAIL_CHECK("cut: " << t.text << " at " << t.given.x0 << "," << t.given.y0 << " on page " << int(page));
+}
+
+TEST_CASE("no layer of the mixer has an overlap or a cut text", "[ui][layout]")
+{
+    const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080});
+    const int layer = GENERATE(0, aux_layer, bus_layer, matrix_layer, dca_layer, first_user_layer);
+    const int mode = GENERATE(0, 1, 2, 3); // plain, assigning, spilled, the editor of layers
+    Stage s{size.w, size.h};
+    show_everything(s);
+    auto& view = s.window->view();
+    view.layer = layer;
+    if (mode == 1) view.assign.group = Group{Group::Kind::mute, 1};
+    if (mode == 2) view.spilled = 0;
+    if (mode == 3) view.editing_layer = first_user_layer;
+    s.desk.set(Strip::mono().id(Ch::mix_fader), Value::real(0)); // mono is used
+    s.desk.set(id_of(Config::mute, 0, 0), Value::whole(1));
+    tell_causes(s.desk);
+    s.frames(2);
+    LayoutLog log;
+    s.frame(&log);
+    for (const auto& t : log.texts)
+        if (t.cut) FAIL_CHECK("cut: " << t.text << " at " << t.given.x0 << "," << t.given.y0 << " on layer " << layer << ", mode " << mode);
+    const auto& seen = s.window->hand().seen();
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (seen[i].reach == Reach::pointer) continue;
+        const bool list_row = mode == 3 && seen[i].place.y1 > size.h - 60; // clipped by its list
+        if (!list_row && std::min(seen[i].place.w(), seen[i].place.h()) < 34)
+            FAIL_CHECK("too small at " << seen[i].place.x0 << "," << seen[i].place.y0 << ": " << seen[i].place.w() << " x " << seen[i].place.h() << " on layer " << layer << ", mode " << mode);
+        for (std::size_t k = i + 1; k < seen.size(); ++k)
+            if (seen[k].reach != Reach::pointer && !list_row && seen[i].place.overlaps(seen[k].place.inset(0.5f)))
+                FAIL_CHECK("controls overlap at " << seen[k].place.x0 << "," << seen[k].place.y0 << " on layer " << layer << ", mode " << mode);
+    }
 }
 
 TEST_CASE("targets are large enough for a finger", "[ui][layout]")

@@ -27,21 +27,6 @@ void toggle(Ui& ui, const Box& place, ParamId id, std::string_view words, Colour
     focus_ring(ui, g, place);
 }
 
-void mute_button(Ui& ui, const Box& place, ParamId on_id, bool send)
-{
-    const Grip g = ui.hand.grip(control_of(on_id), place);
-    if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(on_id);
-    const bool muted = !ui.desk.on(on_id);
-    if (!send) {
-        plate(ui, place, g, muted, ui.c.mute, "MUTE");
-    } else { // a send is off: an outlined lozenge, never the solid block of a muted strip
-        ui.paint.fill(place, g.hovered ? mix(ui.c.raised, ui.c.text, 0.08f) : ui.c.raised, place.h() / 2);
-        if (muted) ui.paint.frame(place.inset(1), ui.c.mute, place.h() / 2, 2);
-        ui.paint.text(place.inset(6, 0), muted ? "SEND OFF" : "SEND", Face::small, muted ? ui.c.mute : ui.c.text, Align::centre);
-    }
-    focus_ring(ui, g, place);
-}
-
 bool button(Ui& ui, const Box& place, std::string_view words, bool lit, unsigned index, Colour lit_colour)
 {
     const Grip g = ui.hand.grip(control_of(words, index), place);

@@ -26,8 +26,6 @@ void level_bar(Ui& ui, const Box& place, ParamId id, Colour colour, bool alive =
 
 /// On/off by the table; lit in its role's colour.
 void toggle(Ui& ui, const Box& place, ParamId id, std::string_view words, Colour lit);
-/// MUTE of a strip (its row is "on = not muted"): a solid red block when it mutes. `send`: another shape for "this send".
-void mute_button(Ui& ui, const Box& place, ParamId on_id, bool send = false);
 /// @return clicked
 bool button(Ui& ui, const Box& place, std::string_view words, bool lit = false, unsigned index = 0, Colour lit_colour = 0);
 /// Fires once after 0.3 s; shows how far it is. `slot`: which one of the window's.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/controls.h"
 #include "ui/controls/turn.h"
+#include "ui/layers.h"
+#include "ui/menus/strip_menu.h"
+#include "ui/pick.h"
 
 #include <fmt/format.h>
 
@@ -21,23 +24,32 @@ std::string strip_name(const Ui& ui, const Strip& strip)
     const auto& name = ui.desk.text(strip.id(Ch::config_name));
     if (!name.empty()) return name;
     if (strip.is_main()) return "Main";
-    return fmt::format("{} {}", strip.is_bus() ? "Bus" : "Ch", strip.index + 1);
+    if (strip.is_matrix()) return fmt::format("Mtx {}", strip.index + 1);
+    return strip.is_channel() || strip.is_fx_return() ? fmt::format("{} {}", strip.is_channel() ? "Ch" : "FX", strip.index + 1) : strip.title();
+}
+
+void select_by_hand(Ui& ui, const Strip& strip)
+{
+    const auto& io = ImGui::GetIO();
+    if (io.KeyCtrl) select_also(ui.view, strip);
+    else if (io.KeyShift) select_range(ui.view, shown_strips(ui, strip_count), strip);
+    else select_only(ui.view, strip);
 }
 
 void scribble(Ui& ui, const Box& place, const Strip& strip)
 {
     const ParamId name_id = strip.id(Ch::config_name);
     const Grip g = ui.hand.grip(control_of(name_id), place);
-    if (g.pressed) ui.view.selected = strip;
+    if (g.pressed) select_by_hand(ui, strip);
     if (g.double_clicked) open_text_entry(ui, name_id, place);
-    else if (g.menu) open_colour_menu(ui, strip, place);
+    else if (g.menu) open_strip_menu(ui, strip, place);
     const Colour colour = strip_colour(ui, strip);
     const bool inverted = ui.desk.whole(strip.id(Ch::config_color)) >= 8; // the X32's "i" colours: text in colour on black
     const Colour fill = inverted ? ui.c.meter_off : colour, ink = inverted ? colour : text_on(colour);
     ui.paint.fill(place, fill, 4);
     if (inverted) ui.paint.frame(place, colour, 4, 2);
     Box in = place.inset(4, 2);
-    ui.paint.text(in.cut_top(16), strip.number(), Face::small, ink, Align::centre);
+    if (!strip.is_dca() || !ui.desk.text(name_id).empty()) ui.paint.text(in.cut_top(16), strip.number(), Face::small, ink, Align::centre);
     ui.paint.name(in, strip_name(ui, strip), Face::strong, ink, Align::centre);
     focus_ring(ui, g, place);
 }

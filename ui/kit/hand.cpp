@@ -137,9 +137,10 @@ void Hand::take_keys(Grip& g, ControlId id)
 
 Grip Hand::grip(ControlId id, const Box& place, Reach reach)
 {
-    seen_.push_back({id, place, layer_, reach});
     Grip g;
     g.at = mouse_;
+    if (asleep_) return g;
+    seen_.push_back({id, place, layer_, reach});
     if (layer_ != top_ || dead_) return g;
     const bool over = place.holds(mouse_) && view_.holds(mouse_);
     g.hovered = over && (held_ == 0 || held_ == id);

@@ -53,6 +53,8 @@ class Hand
     void clear_view() { view_ = everywhere; }
     /// A dead hand: nothing reacts (desk lost).
     void set_dead(bool dead) { dead_ = dead; }
+    /// What is drawn now is a picture only: it neither reacts nor can be reached.
+    void sleep(bool asleep) { asleep_ = asleep; }
 
     [[nodiscard]] bool typing() const { return typing_; } ///< a text field has the keys: letters are dead
     [[nodiscard]] double now() const { return now_; }
@@ -90,7 +92,7 @@ class Hand
     int layer_ = 0, top_ = 0;
     float wheel_ = 0;
     bool down_ = false, pressed_ = false, right_pressed_ = false, dragging_ = false, shift_ = false;
-    bool typing_ = false, dead_ = false, wheel_taken_ = false, menu_shown_ = false, keyboard_was_last_ = false;
+    bool typing_ = false, dead_ = false, asleep_ = false, wheel_taken_ = false, menu_shown_ = false, keyboard_was_last_ = false;
     bool held_seen_ = false;
 };
 

@@ -17,7 +17,7 @@ constexpr std::array<ImGuiKey, key_count> imgui_keys{
     ImGuiKey_Escape, ImGuiKey_Space, ImGuiKey_Backspace, ImGuiKey_Delete, ImGuiKey_Home, ImGuiKey_End, ImGuiKey_PageUp,
     ImGuiKey_PageDown, ImGuiKey_Equal, ImGuiKey_Minus, ImGuiKey_F1, ImGuiKey_F2, ImGuiKey_F3, ImGuiKey_F4, ImGuiKey_F5,
     ImGuiKey_F6, ImGuiKey_F7, ImGuiKey_F8, ImGuiKey_1, ImGuiKey_2, ImGuiKey_3, ImGuiKey_4, ImGuiKey_5, ImGuiKey_6,
-    ImGuiKey_7, ImGuiKey_8, ImGuiKey_A, ImGuiKey_C, ImGuiKey_M, ImGuiKey_N, ImGuiKey_O, ImGuiKey_S, ImGuiKey_V,
+    ImGuiKey_7, ImGuiKey_8, ImGuiKey_A, ImGuiKey_C, ImGuiKey_G, ImGuiKey_M, ImGuiKey_N, ImGuiKey_O, ImGuiKey_S, ImGuiKey_V,
     ImGuiKey_X, ImGuiKey_Y, ImGuiKey_Z, ImGuiKey_LeftShift, ImGuiKey_LeftCtrl, ImGuiKey_LeftAlt};
 
 int native(Key key) { return int(imgui_keys[std::size_t(key)]); }

@@ -9,7 +9,7 @@ namespace gigdesk::ui {
 
 enum class Key : unsigned char {
     left, right, up, down, tab, enter, escape, space, backspace, del, home, end, page_up, page_down, plus, minus,
-    f1, f2, f3, f4, f5, f6, f7, f8, n1, n2, n3, n4, n5, n6, n7, n8, a, c, m, n, o, s, v, x, y, z,
+    f1, f2, f3, f4, f5, f6, f7, f8, n1, n2, n3, n4, n5, n6, n7, n8, a, c, g, m, n, o, s, v, x, y, z,
     shift, ctrl, alt, count
 };
 

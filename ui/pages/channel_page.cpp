@@ -5,9 +5,15 @@
 #include "ui/frame.h"
 #include "ui/graphs/dynamics_graph.h"
 #include "ui/graphs/eq_graph.h"
+#include "ui/groups.h"
+#include "ui/layers.h"
+#include "ui/mutes.h"
+#include "ui/pick.h"
 #include "ui/words.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 /// One strip as its signal flows: source and gain, gate, EQ in the upper row; compressor, sends, pan and fader below.
 namespace gigdesk::ui {
@@ -47,16 +53,13 @@ Box section(Ui& ui, Box place, const Strip& strip, Part part, std::string_view w
 
 void strip_row(Ui& ui, Box place)
 {
-    const auto strips = visible_strips(ui, layer_of(ui.view.selected));
-    if (ui.view.selected.is_main() || strips.empty()) {
-        ui.paint.text(place.inset(8, 0), "Main L/R", Face::large, ui.c.text);
-        return;
-    }
+    auto strips = visible_strips(ui, ui.view.layer);
+    if (std::find(strips.begin(), strips.end(), ui.view.selected) == strips.end()) strips = visible_strips(ui, layer_of(ui.view.selected));
     for (int i = 0; i < int(strips.size()); ++i) {
         const Strip& s = strips[std::size_t(i)];
         const Box chip = place.column(i, std::max(10, int(strips.size())), gap);
-        const Grip g = ui.hand.grip(control_of("strip row", unsigned(int(s.section) * 100 + s.index)), chip);
-        if (g.clicked) ui.view.selected = s;
+        const Grip g = ui.hand.grip(control_of("strip row", unsigned(linear_of(s))), chip);
+        if (g.clicked) select_only(ui.view, s);
         const bool chosen = s == ui.view.selected;
         ui.paint.fill(chip, chosen ? ui.c.raised : g.hovered ? mix(ui.c.panel, ui.c.raised, 0.6f) : ui.c.panel, 4);
         ui.paint.fill({chip.x0, chip.y1 - 4, chip.x1, chip.y1}, strip_colour(ui, s), 2);
@@ -171,7 +174,7 @@ void comp_section(Ui& ui, const Box& place, const Strip& s)
 
 void send_cell(Ui& ui, Box place, const Strip& s, int bus)
 {
-    const Strip to = Strip::bus(bus);
+    const Strip to = s.is_input() ? Strip::bus(bus) : Strip::matrix(bus);
     const ParamId on_id = s.id(Ch::send_on, bus);
     const bool on = ui.desk.on(on_id);
     const Box chip = place.cut_left(std::clamp(place.w() * 0.5f, 64.0f, 128.0f), gap);
@@ -196,11 +199,11 @@ void sends_section(Ui& ui, const Box& place, const Strip& s)
     Box head = in.cut_top(title_height - 8);
     const float side = 96, pan = 64;
     ui.paint.text(Box{head}.cut_right(side), "Tap of the pair", Face::small, ui.c.quiet);
-    for (int pair = 0; pair < bus_count / 2; ++pair) {
-        Box row = in.row(pair, bus_count / 2, gap);
+    for (int pair = 0; pair < s.sends() / 2; ++pair) {
+        Box row = in.row(pair, s.sends() / 2, gap);
         row = {row.x0, row.y0, row.x1, std::min(row.y1, row.y0 + 44)};
         choice(ui, row.cut_right(side, gap), s.id(Ch::send_type, pair), "Tap");
-        const bool linked = ui.desk.on(id_of(Config::buslink, 0, pair)); // one send with a pan, for a stereo bus
+        const bool linked = ui.desk.on(id_of(s.is_input() ? Config::buslink : Config::mtxlink, 0, pair)); // one send with a pan, for a stereo bus
         if (linked) pan_bar(ui, row.cut_right(pan, gap), s.id(Ch::send_pan, pair), true);
         if (linked) {
             send_cell(ui, row, s, 2 * pair);
@@ -215,10 +218,13 @@ void fader_section(Ui& ui, Box place, const Strip& s)
 {
     ui.paint.fill(place, ui.c.panel, 6);
     Box in = place.inset(8, 6);
-    pan_bar(ui, in.cut_top(target, gap), s.id(Ch::mix_pan), true);
+    if (s.has(Ch::mix_pan)) pan_bar(ui, in.cut_top(target, gap), s.id(Ch::mix_pan), true);
     if (s.has(Ch::mix_st)) toggle(ui, in.cut_top(target, gap), s.id(Ch::mix_st), "To main", ui.c.meter_low);
-    if (s.is_bus()) toggle(ui, in.cut_top(target, gap), id_of(Config::buslink, 0, s.index / 2), fmt::format("Stereo {}-{}", s.index / 2 * 2 + 1, s.index / 2 * 2 + 2), ui.c.safe);
-    mute_button(ui, in.cut_top(target, gap), s.id(Ch::mix_on));
+    if (s.link()) toggle(ui, in.cut_top(target, gap), *s.link(), fmt::format("Stereo {}-{}", s.index / 2 * 2 + 1, s.index / 2 * 2 + 2), ui.c.safe);
+    if (can_join(s) && button(ui, in.cut_top(target, gap), "Groups")) open_groups_of(ui, s, in);
+    Box solo_mute = in.cut_top(target, gap);
+    solo_button(ui, solo_mute.cut_left((solo_mute.w() - gap) / 2, gap), s);
+    strip_mute(ui, solo_mute, s);
     scribble(ui, in.cut_bottom(44, gap), s);
     const ParamId id = s.id(Ch::mix_fader);
     ui.paint.text(in.cut_bottom(20, 2), value_words(ui.desk.scale(id), ui.desk.value(id)), Face::strong, ui.c.text, Align::centre);
@@ -243,11 +249,11 @@ void channel_page(Ui& ui, const Box& whole)
         source_section(ui, upper.cut_left(std::clamp(upper.w() * 0.13f, 132.0f, 180.0f), gap), s);
         gate_section(ui, upper.cut_left(std::clamp(upper.w() * 0.33f, 296.0f, 460.0f), gap), s);
     }
-    eq_section(ui, upper, s);
     fader_section(ui, lower.cut_right(148, gap), s);
-    if (!s.is_channel()) return comp_section(ui, lower, s);
-    comp_section(ui, lower.cut_left(std::clamp(lower.w() * 0.46f, 400.0f, 680.0f), gap), s);
-    sends_section(ui, lower, s);
+    if (s.eq_bands() > 0) eq_section(ui, upper, s);
+    const bool sends = s.sends() > 0;
+    if (s.has(Ch::dyn_on)) comp_section(ui, sends ? lower.cut_left(std::clamp(lower.w() * 0.46f, 400.0f, 680.0f), gap) : lower, s);
+    if (sends) sends_section(ui, lower, s);
 }
 
 } // namespace gigdesk::ui
