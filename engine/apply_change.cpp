@@ -4,10 +4,46 @@
 #include "engine/model/scale.h"
 #include "engine/settings.h"
 
+#include <array>
+
 #pragma GCC diagnostic error "-Wswitch" // a new knob must say here whether it is heard
 
 namespace gigdesk {
 namespace {
+
+constexpr std::size_t stock_channel_pairs = 16; // the others' links stand under /gd
+
+constexpr int no_counterpart = -1;
+using KnobOfRow = std::array<std::int8_t, table::max_rows>;
+
+/// What another kind of strip shares with a channel has the same address: its rows are a channel's knobs.
+constexpr KnobOfRow knobs_of(Section section)
+{
+    KnobOfRow knobs{};
+    const auto rows = sections[std::size_t(section)].rows;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        knobs[r] = no_counterpart;
+        for (const auto& knob : rows::ch)
+            if (knob.address == rows[r].address) knobs[r] = std::int8_t(knob.key);
+    }
+    return knobs;
+}
+constexpr bool all_have_counterparts(Section section)
+{
+    const auto knobs = knobs_of(section);
+    const auto rows = sections[std::size_t(section)].rows;
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        if (rows[r].heard && knobs[r] == no_counterpart) return false;
+    return true;
+}
+/// Which knob of a channel a row of this section is.
+template <Section S>
+Ch channel_knob(std::uint8_t row) noexcept
+{
+    static_assert(all_have_counterparts(S), "a knob no channel has needs an apply() of its own");
+    static constexpr KnobOfRow knobs = knobs_of(S);
+    return Ch(knobs[row]);
+}
 
 void apply(StripSettings& s, Ch key, std::size_t i, Value v) noexcept
 {
@@ -53,6 +89,10 @@ void apply(StripSettings& s, Ch key, std::size_t i, Value v) noexcept
     case Ch::send_pan: s.send_pairs[i].pan = v.as_real(); s.marked |= stale::sends; return;
     case Ch::send_type: s.send_pairs[i].tap = v.as_whole(); s.marked |= stale::sends; return;
     case Ch::send_pan_follow: s.send_pairs[i].pan_follows = v.as_bool(); s.marked |= stale::sends; return;
+    case Ch::mix_mono: s.to_mono = v.as_bool(); s.marked |= stale::gains; return;
+    case Ch::mix_mlevel: s.mono_db = v.as_real(); s.marked |= stale::gains; return;
+    case Ch::grp_dca: s.dcas = std::uint32_t(v.as_whole()); s.marked |= stale::gains; return;
+    case Ch::grp_mute: s.groups = std::uint32_t(v.as_whole()); s.marked |= stale::gains; return;
     case Ch::gate_keysrc: s.gate.key.source = v.as_whole(); s.marked |= stale::gate; return;
     case Ch::gate_filter_on: s.gate.key.filter_on = v.as_bool(); s.marked |= stale::gate; return;
     case Ch::gate_filter_type: s.gate.key.filter_type = v.as_whole(); s.marked |= stale::gate; return;
@@ -65,112 +105,53 @@ void apply(StripSettings& s, Ch key, std::size_t i, Value v) noexcept
     case Ch::insert_on: s.insert.on = v.as_bool(); s.marked |= stale::insert; return;
     case Ch::insert_pos: s.insert.after = v.as_bool(); s.marked |= stale::insert; return;
     case Ch::insert_sel: s.insert.sel = v.as_whole(); s.marked |= stale::insert; return;
-    case Ch::config_name: case Ch::config_icon: case Ch::config_color: case Ch::config_source:
-    case Ch::mix_mono: case Ch::mix_mlevel: case Ch::grp_dca: case Ch::grp_mute: case Ch::automix_group: case Ch::automix_weight:
+    case Ch::config_name: case Ch::config_icon: case Ch::config_color: case Ch::config_source: case Ch::automix_group: case Ch::automix_weight:
         return; // not audible, or not yet
     }
 }
 
-void apply(StripSettings& s, Bus key, std::size_t i, Value v) noexcept
+void apply(DeskSettings& desk, Dca key, std::size_t i, Value v) noexcept
 {
     switch (key) {
-    case Bus::dyn_on: s.dyn.on = v.as_bool(); s.marked |= stale::dyn; return;
-    case Bus::dyn_mode: s.dyn.expands = v.as_bool(); s.marked |= stale::dyn; return;
-    case Bus::dyn_det: s.dyn.rms = v.as_bool(); s.marked |= stale::dyn; return;
-    case Bus::dyn_env: s.dyn.log = v.as_bool(); s.marked |= stale::dyn; return;
-    case Bus::dyn_thr: s.dyn.threshold_db = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::dyn_ratio: s.dyn.ratio = v.as_whole(); s.marked |= stale::dyn; return;
-    case Bus::dyn_knee: s.dyn.knee = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::dyn_mgain: s.dyn.makeup_db = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::dyn_attack: s.dyn.attack_ms = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::dyn_hold: s.dyn.hold_ms = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::dyn_release: s.dyn.release_ms = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::dyn_pos: s.dyn.after_eq = v.as_bool(); s.marked |= stale::order; return;
-    case Bus::dyn_mix: s.dyn.mix_percent = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::eq_on: s.eq_on = v.as_bool(); s.marked |= stale::all_eq; return;
-    case Bus::eq_type: s.eq[i].type = v.as_whole(); s.marked |= stale::eq(int(i)); return;
-    case Bus::eq_f: s.eq[i].f_hz = v.as_real(); s.marked |= stale::eq(int(i)); return;
-    case Bus::eq_g: s.eq[i].gain_db = v.as_real(); s.marked |= stale::eq(int(i)); return;
-    case Bus::eq_q: s.eq[i].q = v.as_real(); s.marked |= stale::eq(int(i)); return;
-    case Bus::mix_on: s.on = v.as_bool(); s.marked |= stale::gains; return;
-    case Bus::mix_fader: s.fader_db = v.as_real(); s.marked |= stale::gains; return;
-    case Bus::mix_st: s.to_main = v.as_bool(); s.marked |= stale::gains; return;
-    case Bus::mix_pan: s.pan = v.as_real(); s.marked |= stale::gains; return;
-    case Bus::dyn_keysrc: s.dyn.key.source = v.as_whole(); s.marked |= stale::dyn; return;
-    case Bus::dyn_auto: s.dyn.auto_times = v.as_bool(); s.marked |= stale::dyn; return;
-    case Bus::dyn_filter_on: s.dyn.key.filter_on = v.as_bool(); s.marked |= stale::dyn; return;
-    case Bus::dyn_filter_type: s.dyn.key.filter_type = v.as_whole(); s.marked |= stale::dyn; return;
-    case Bus::dyn_filter_f: s.dyn.key.filter_hz = v.as_real(); s.marked |= stale::dyn; return;
-    case Bus::insert_on: s.insert.on = v.as_bool(); s.marked |= stale::insert; return;
-    case Bus::insert_pos: s.insert.after = v.as_bool(); s.marked |= stale::insert; return;
-    case Bus::insert_sel: s.insert.sel = v.as_whole(); s.marked |= stale::insert; return;
-    case Bus::config_name: case Bus::config_icon: case Bus::config_color:
-    case Bus::mix_mono: case Bus::mix_mlevel: case Bus::send_on:
-    case Bus::send_level: case Bus::send_pan: case Bus::send_type: case Bus::send_pan_follow: case Bus::grp_dca:
-    case Bus::grp_mute:
-        return; // not audible, or not yet
+    case Dca::on: desk.dcas[i].on = v.as_bool(); break;
+    case Dca::fader: desk.dcas[i].fader_db = v.as_real(); break;
+    case Dca::config_name: case Dca::config_icon: case Dca::config_color: return;
     }
+    each_strip(desk, [i](StripSettings& s) { if (s.dcas >> i & 1) s.marked |= stale::gains; });
 }
 
-void apply(StripSettings& s, MainSt key, std::size_t i, Value v) noexcept
+void mark_all(DeskSettings& desk, std::uint32_t what) noexcept
 {
-    switch (key) {
-    case MainSt::dyn_on: s.dyn.on = v.as_bool(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_mode: s.dyn.expands = v.as_bool(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_det: s.dyn.rms = v.as_bool(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_env: s.dyn.log = v.as_bool(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_thr: s.dyn.threshold_db = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_ratio: s.dyn.ratio = v.as_whole(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_knee: s.dyn.knee = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_mgain: s.dyn.makeup_db = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_attack: s.dyn.attack_ms = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_hold: s.dyn.hold_ms = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_release: s.dyn.release_ms = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_pos: s.dyn.after_eq = v.as_bool(); s.marked |= stale::order; return;
-    case MainSt::dyn_mix: s.dyn.mix_percent = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::eq_on: s.eq_on = v.as_bool(); s.marked |= stale::all_eq; return;
-    case MainSt::eq_type: s.eq[i].type = v.as_whole(); s.marked |= stale::eq(int(i)); return;
-    case MainSt::eq_f: s.eq[i].f_hz = v.as_real(); s.marked |= stale::eq(int(i)); return;
-    case MainSt::eq_g: s.eq[i].gain_db = v.as_real(); s.marked |= stale::eq(int(i)); return;
-    case MainSt::eq_q: s.eq[i].q = v.as_real(); s.marked |= stale::eq(int(i)); return;
-    case MainSt::mix_on: s.on = v.as_bool(); s.marked |= stale::gains; return;
-    case MainSt::mix_fader: s.fader_db = v.as_real(); s.marked |= stale::gains; return;
-    case MainSt::mix_pan: s.pan = v.as_real(); s.marked |= stale::gains; return;
-    case MainSt::dyn_auto: s.dyn.auto_times = v.as_bool(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_filter_on: s.dyn.key.filter_on = v.as_bool(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_filter_type: s.dyn.key.filter_type = v.as_whole(); s.marked |= stale::dyn; return;
-    case MainSt::dyn_filter_f: s.dyn.key.filter_hz = v.as_real(); s.marked |= stale::dyn; return;
-    case MainSt::insert_on: s.insert.on = v.as_bool(); s.marked |= stale::insert; return;
-    case MainSt::insert_pos: s.insert.after = v.as_bool(); s.marked |= stale::insert; return;
-    case MainSt::insert_sel: s.insert.sel = v.as_whole(); s.marked |= stale::insert; return;
-    case MainSt::config_name: case MainSt::config_icon: case MainSt::config_color:
-    case MainSt::send_on: case MainSt::send_level:
-    case MainSt::send_pan: case MainSt::send_type: case MainSt::send_pan_follow: case MainSt::grp_dca:
-    case MainSt::grp_mute:
-        return; // not audible, or not yet
-    }
+    each_strip(desk, [what](StripSettings& s) { s.marked |= what; });
 }
-
-void mark_pair(StripSettings& odd, StripSettings& even, std::uint32_t what) noexcept { odd.marked |= what, even.marked |= what; }
+/// A pair of neighbours is linked, or not any more.
+template <std::size_t Pairs, std::size_t Strips>
+void link(std::array<bool, Pairs>& links, std::array<StripSettings, Strips>& strips, std::size_t pair, bool linked) noexcept
+{
+    links[pair] = linked;
+    for (auto* s : {&strips[2 * pair], &strips[2 * pair + 1]}) s->marked |= stale::gains | stale::sends | stale::link;
+}
 
 void apply(DeskSettings& desk, Config key, std::size_t i, Value v) noexcept
 {
     switch (key) {
-    case Config::chlink:
-        desk.channel_links[i] = v.as_bool();
-        return mark_pair(desk.channels[2 * i], desk.channels[2 * i + 1], stale::gains | stale::sends | stale::link);
+    case Config::chlink: return link(desk.input_links, desk.inputs, i, v.as_bool());
+    case Config::auxlink: return link(desk.input_links, desk.inputs, channel_strips / 2 + i, v.as_bool());
+    case Config::fxlink: return link(desk.input_links, desk.inputs, (channel_strips + aux_strips) / 2 + i, v.as_bool());
     case Config::buslink:
-        desk.bus_links[i] = v.as_bool();
-        for (auto& strip : desk.channels) strip.marked |= stale::sends;
-        return mark_pair(desk.buses[2 * i], desk.buses[2 * i + 1], stale::gains | stale::link);
-    case Config::linkcfg_dyn:
-        desk.links_share_dynamics = v.as_bool();
-        for (auto& strip : desk.channels) strip.marked |= stale::link;
-        for (auto& strip : desk.buses) strip.marked |= stale::link;
-        return;
-    case Config::auxlink: case Config::fxlink: case Config::mtxlink: case Config::mute: case Config::linkcfg_hadly:
-    case Config::linkcfg_eq: case Config::linkcfg_fdrmute: case Config::mono_mode:
-    case Config::mono_link: case Config::solo_level: case Config::solo_source: case Config::solo_sourcetrim:
+        for (auto& strip : desk.inputs) strip.marked |= stale::sends;
+        return link(desk.bus_links, desk.buses, i, v.as_bool());
+    case Config::mtxlink:
+        for (auto& strip : desk.buses) strip.marked |= stale::sends;
+        desk.main.marked |= stale::sends, desk.mono.marked |= stale::sends;
+        return link(desk.matrix_links, desk.matrices, i, v.as_bool());
+    case Config::mute:
+        desk.mutes.closed_groups = (desk.mutes.closed_groups & ~(1u << i)) | std::uint32_t(v.as_bool()) << i;
+        return each_strip(desk, [i](StripSettings& s) { if (s.groups >> i & 1) s.marked |= stale::gains; });
+    case Config::mono_mode: desk.is_lcr = v.as_whole() == 1; return mark_all(desk, stale::gains);
+    case Config::mono_link: desk.mono_follows_main = v.as_bool(), desk.mono.marked |= stale::gains; return;
+    case Config::linkcfg_dyn: desk.links_share_dynamics = v.as_bool(); return mark_all(desk, stale::link);
+    case Config::linkcfg_hadly: case Config::linkcfg_eq: case Config::linkcfg_fdrmute: case Config::solo_level: case Config::solo_source: case Config::solo_sourcetrim:
     case Config::solo_chmode: case Config::solo_busmode: case Config::solo_dcamode: case Config::solo_exclusive:
     case Config::solo_followsel: case Config::solo_followsolo: case Config::solo_dimatt: case Config::solo_dim:
     case Config::solo_mono: case Config::solo_delay: case Config::solo_delaytime: case Config::solo_masterctrl:
@@ -192,20 +173,44 @@ void apply(DeskSettings& desk, Config key, std::size_t i, Value v) noexcept
     }
 }
 
+void apply(DeskSettings& desk, Prefs key, Value v) noexcept
+{
+    if (key == Prefs::hardmute) desk.mutes.hardmute = v.as_bool();
+    else if (key == Prefs::dcamute) desk.mutes.dcamute = v.as_bool();
+    else return;
+    mark_all(desk, stale::gains);
+}
+
 void apply(StripSettings& s, GdIn key, Value v) noexcept
 {
+    s.marked |= stale::source;
     switch (key) {
-    case GdIn::source: s.source = v.as_whole(); s.marked |= stale::source; return;
-    case GdIn::alt: case GdIn::use_alt: return; // not yet
+    case GdIn::source: s.source = v.as_whole(); return;
+    case GdIn::alt: s.alt = v.as_whole(); return;
+    case GdIn::use_alt: s.use_alt = v.as_bool(); return;
     }
 }
 
+/// @param solo_a, solo_b of a strip or a DCA
+void apply(DeskSettings& desk, bool& solo_a, bool& solo_b, GdStrip key, Value v) noexcept
+{
+    switch (key) {
+    case GdStrip::closed: return;
+    case GdStrip::solo_a:
+        solo_a = v.as_bool();
+        if (desk.mutes.solo_in_place) mark_all(desk, stale::gains);
+        return;
+    case GdStrip::solo_b: solo_b = v.as_bool(); return;
+    }
+}
+
+/// What only channels have beyond every strip's rows.
 void apply(StripSettings& s, GdCh key, Value v) noexcept
 {
     switch (key) {
     case GdCh::gate_key: s.gate.key.channel = v.as_whole(); s.marked |= stale::gate; return;
     case GdCh::dyn_key: s.dyn.key.channel = v.as_whole(); s.marked |= stale::dyn; return;
-    case GdCh::closed: case GdCh::solo_a: case GdCh::solo_b: return; // not audible, or not yet
+    case GdCh::closed: case GdCh::solo_a: case GdCh::solo_b: return;
     }
 }
 
@@ -214,6 +219,17 @@ void apply(DeskSettings& desk, GdInsert key, std::size_t insert, Value v) noexce
     switch (key) {
     case GdInsert::device_return: desk.insert_returns[insert] = v.as_whole(); desk.inserts_marked = true; return;
     }
+}
+
+/// What only matrices have.
+void apply(StripSettings& s, GdMtx key, Value v) noexcept
+{
+    switch (key) {
+    case GdMtx::delay_on: s.delay_on = v.as_bool(); break;
+    case GdMtx::delay_time: s.delay_ms = v.as_real(); break;
+    case GdMtx::closed: case GdMtx::solo_a: case GdMtx::solo_b: return;
+    }
+    s.marked |= stale::delay;
 }
 
 void apply(DeskSettings& desk, GdOut key, std::size_t output, Value v) noexcept
@@ -225,19 +241,25 @@ void apply(DeskSettings& desk, GdOut key, std::size_t output, Value v) noexcept
     case GdOut::pos: o.tap = v.as_whole(); return;
     case GdOut::invert: o.invert = v.as_bool(); return;
     case GdOut::ceiling: o.ceiling_db = v.as_real(); return;
-    case GdOut::name: case GdOut::limited: case GdOut::delay_on: case GdOut::delay_time: // not audible, or not yet
+    case GdOut::delay_on: o.delay_on = v.as_bool(); return;
+    case GdOut::delay_time: o.delay_ms = v.as_real(); return;
+    case GdOut::name: case GdOut::limited:
         return;
     }
 }
 
-void apply(DeskSettings& desk, Gd key, Value v) noexcept
+void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
 {
-    desk.outputs_marked = true;
     switch (key) {
-    case Gd::outputs_open: desk.outputs_open = v.as_bool(); return;
-    case Gd::outputs_mute: desk.outputs_mute = v.as_bool(); return;
-    case Gd::outputs_dim: desk.outputs_dim = v.as_bool(); return;
-    case Gd::outputs_dim_db: desk.dim_db = v.as_real(); return;
+    case Gd::outputs_open: desk.outputs_open = v.as_bool(); desk.outputs_marked = true; return;
+    case Gd::outputs_mute: desk.outputs_mute = v.as_bool(); desk.outputs_marked = true; return;
+    case Gd::outputs_dim: desk.outputs_dim = v.as_bool(); desk.outputs_marked = true; return;
+    case Gd::outputs_dim_db: desk.dim_db = v.as_real(); desk.outputs_marked = true; return;
+    case Gd::chlink: return link(desk.input_links, desk.inputs, stock_channel_pairs + i, v.as_bool());
+    case Gd::mutes_all: desk.mutes.all = v.as_bool(); return mark_all(desk, stale::gains);
+    case Gd::mutes_fx: desk.mutes.fx = v.as_bool(); return mark_all(desk, stale::gains);
+    case Gd::sip_on: desk.mutes.solo_in_place = v.as_bool(); return mark_all(desk, stale::gains);
+    case Gd::patch_alt: desk.alt_sources = v.as_bool(); return mark_all(desk, stale::source);
     case Gd::wish_audio: case Gd::wish_device: case Gd::wish_rate: case Gd::wish_buffer: case Gd::wish_inputs:
     case Gd::wish_outputs: case Gd::desk_state: case Gd::desk_message: case Gd::desk_remedy: case Gd::desk_audio:
     case Gd::desk_device: case Gd::desk_rate: case Gd::desk_buffer: case Gd::desk_inputs: case Gd::desk_outputs:
@@ -246,12 +268,24 @@ void apply(DeskSettings& desk, Gd key, Value v) noexcept
     case Gd::desk_memory_locked: case Gd::desk_power: case Gd::desk_simd: case Gd::desk_version:
     case Gd::desk_dropped_packets: case Gd::desk_demo: case Gd::desk_uptime: case Gd::guard_clamped:
     case Gd::guard_resets: case Gd::guard_limited: case Gd::guard_culprit: case Gd::show_name: case Gd::show_path:
-    case Gd::show_saved: case Gd::show_message: case Gd::chlink: case Gd::mutes_all: case Gd::mutes_fx: case Gd::patch_alt:
-    case Gd::sip_armed: case Gd::sip_on: case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f:
+    case Gd::show_saved: case Gd::show_message: case Gd::sip_armed: case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f:
     case Gd::talk_timeout: case Gd::talk_level: case Gd::talk_a: case Gd::talk_b: case Gd::osc_on: case Gd::osc_main:
     case Gd::clips_clear: case Gd::lock_on: case Gd::lock_pin: case Gd::desk_notice:
     case Gd::undo_next: case Gd::redo_next: // not audible, or not yet
         return;
+    }
+}
+
+StripSettings& strip_under_gd(DeskSettings& desk, Section section, std::size_t strip) noexcept
+{
+    switch (section) {
+    case Section::gd_auxin: return desk.inputs[channel_strips + strip];
+    case Section::gd_fxrtn: return desk.inputs[channel_strips + aux_strips + strip];
+    case Section::gd_bus: return desk.buses[strip];
+    case Section::gd_mtx: return desk.matrices[strip];
+    case Section::gd_main_st: return desk.main;
+    case Section::gd_main_m: return desk.mono;
+    default: return desk.inputs[strip];
     }
 }
 
@@ -265,26 +299,35 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
     const auto [section, key, strip, inner] = ref_of(id);
     const Value value = clamped(spec.scale, raw);
     switch (section) {
-    case Section::ch: return apply(desk.channels[strip], Ch(key), inner, value);
-    case Section::bus: return apply(desk.buses[strip], Bus(key), inner, value);
-    case Section::main_st: return apply(desk.main, MainSt(key), inner, value);
+    case Section::ch: return apply(desk.inputs[strip], Ch(key), inner, value);
+    case Section::auxin: return apply(desk.inputs[std::size_t(channel_strips + strip)], channel_knob<Section::auxin>(key), inner, value);
+    case Section::fxrtn: return apply(desk.inputs[std::size_t(channel_strips + aux_strips + strip)], channel_knob<Section::fxrtn>(key), inner, value);
+    case Section::bus: return apply(desk.buses[strip], channel_knob<Section::bus>(key), inner, value);
+    case Section::mtx: return apply(desk.matrices[strip], channel_knob<Section::mtx>(key), inner, value);
+    case Section::main_st: return apply(desk.main, channel_knob<Section::main_st>(key), inner, value);
+    case Section::main_m: return apply(desk.mono, channel_knob<Section::main_m>(key), inner, value);
+    case Section::dca: return apply(desk, Dca(key), strip, value);
     case Section::config: return apply(desk, Config(key), inner, value);
-    case Section::gd_in:
-        if (strip < channel_strips) apply(desk.channels[strip], GdIn(key), value); // aux inputs and FX returns have no sound yet
-        return;
+    case Section::prefs: return apply(desk, Prefs(key), value);
+    case Section::gd_in: return apply(desk.inputs[strip], GdIn(key), value);
     case Section::gd_out: return apply(desk, GdOut(key), strip, value);
-    case Section::gd_ch: return apply(desk.channels[strip], GdCh(key), value);
     case Section::gd_insert: return apply(desk, GdInsert(key), strip, value);
-    case Section::gd: return apply(desk, Gd(key), value);
-    case Section::auxin: case Section::fxrtn: case Section::mtx: case Section::main_m: case Section::dca:
+    case Section::gd: return apply(desk, Gd(key), inner, value);
+    case Section::gd_ch: case Section::gd_auxin: case Section::gd_fxrtn: case Section::gd_bus: case Section::gd_mtx:
+    case Section::gd_main_st: case Section::gd_main_m: {
+        auto& s = strip_under_gd(desk, section, strip);
+        if (key <= std::uint8_t(GdStrip::solo_b)) return apply(desk, s.solo_a, s.solo_b, GdStrip(key), value);
+        if (section == Section::gd_mtx) apply(s, GdMtx(key), value);
+        if (section == Section::gd_ch) apply(s, GdCh(key), value);
+        return;
+    }
+    case Section::gd_dca: return apply(desk, desk.dcas[strip].solo_a, desk.dcas[strip].solo_b, GdStrip(key), value);
     case Section::fx_1_4: case Section::fx_5_8: case Section::out_main: case Section::out_aux:
     case Section::out_p16: case Section::out_aes: case Section::out_rec: case Section::headamp: case Section::stat:
-    case Section::prefs: case Section::ha: case Section::insert: case Section::show: case Section::cue:
+    case Section::ha: case Section::insert: case Section::show: case Section::cue:
     case Section::scene: case Section::snippet: case Section::libs_ch: case Section::libs_fx: case Section::libs_r:
     case Section::libs_mon: case Section::action: case Section::undo: case Section::urec:
-    case Section::urec_session: case Section::urec_marker: case Section::gd_auxin:
-    case Section::gd_fxrtn: case Section::gd_bus: case Section::gd_mtx: case Section::gd_main_st: case Section::gd_main_m:
-    case Section::gd_dca: case Section::gd_listen_b: case Section::gd_layer: case Section::gd_rta:
+    case Section::urec_session: case Section::urec_marker: case Section::gd_listen_b: case Section::gd_layer: case Section::gd_rta:
         return; // no sound, or not yet
     }
 }
@@ -292,9 +335,7 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
 void close_commit(DeskSettings& desk) noexcept
 {
     const auto close = [](StripSettings& s) { s.stale |= s.marked, s.marked = 0; };
-    for (auto& s : desk.channels) close(s);
-    for (auto& s : desk.buses) close(s);
-    close(desk.main);
+    each_strip(desk, close);
     desk.inserts_stale |= desk.inserts_marked, desk.inserts_marked = false;
     desk.outputs_stale |= desk.outputs_marked, desk.outputs_marked = false;
     desk.any_stale = true;

@@ -21,6 +21,7 @@ struct EngineConfig {
     int inputs = 32, outputs = 32; ///< device channels
     Simd simd = Simd::automatic;
     bool limit_outputs = true; ///< false: nobody listens but a file; the guard still lets nothing but numbers out
+    int tracks = 0; ///< of a recording being played: process() finds them behind the inputs
 };
 
 class Engine

@@ -60,9 +60,10 @@ struct SendPairSettings {
     bool pan_follows = false;
 };
 
-/// Channels, buses and main alike; each uses what it has.
+/// Strips of every kind; each uses what it has.
 struct StripSettings {
-    int source = 0; ///< device channel, 0 = none
+    int source = 0, alt = 0; ///< numbers of /gd/patch/in, 0 = none
+    bool use_alt = false;
     bool delay_on = false;
     float delay_ms = 0.3f, trim_db = 0;
     bool invert = false, cut_on = false, eq_on = true;
@@ -72,8 +73,10 @@ struct StripSettings {
     DynSettings dyn{};
     InsertSettings insert{};
     std::array<BandSettings, bus_eq_bands> eq{};
-    bool on = true, to_main = false;
-    float fader_db = minus_infinity_db, pan = 0;
+    bool on = true, to_main = false, to_mono = false;
+    float fader_db = minus_infinity_db, pan = 0, mono_db = minus_infinity_db;
+    std::uint32_t dcas = 0, groups = 0; ///< a bit for each it belongs to
+    bool solo_a = false, solo_b = false;
     std::array<SendSettings, bus_count> sends{};
     std::array<SendPairSettings, bus_count / 2> send_pairs{};
 
@@ -81,18 +84,34 @@ struct StripSettings {
     std::uint32_t stale = 0;                  ///< by whole commits
 };
 
+struct DcaSettings {
+    bool on = true, solo_a = false, solo_b = false;
+    float fader_db = 0;
+};
 struct OutputSettings {
     int source = 0, tap = 8; ///< the numbers of /gd/patch/out
-    bool invert = false;
-    float ceiling_db = -1;
+    bool invert = false, delay_on = false;
+    float ceiling_db = -1, delay_ms = 0.3f;
+};
+/// What closes strips from outside (see model/mute_causes.h).
+struct MuteSettings {
+    std::uint32_t closed_groups = 0;
+    bool all = false, fx = false, solo_in_place = false;
+    bool hardmute = false, dcamute = false; ///< the preferences of those names
 };
 
 struct DeskSettings {
-    std::array<StripSettings, channel_strips> channels{};
+    std::array<StripSettings, input_strips> inputs{}; ///< channels, aux inputs, FX returns
     std::array<StripSettings, bus_count> buses{};
-    StripSettings main{};
-    std::array<bool, channel_strips / 2> channel_links{};
+    std::array<StripSettings, matrix_count> matrices{};
+    StripSettings main{}, mono{};
+    std::array<DcaSettings, dca_count> dcas{};
+    MuteSettings mutes{};
+    std::array<bool, input_strips / 2> input_links{};
     std::array<bool, bus_count / 2> bus_links{};
+    std::array<bool, matrix_count / 2> matrix_links{};
+    bool is_lcr = false, mono_follows_main = false;
+    bool alt_sources = false; ///< every strip that has an alternative source uses it
     std::array<OutputSettings, max_device_outputs> outputs{};
     bool outputs_open = false, outputs_mute = false, outputs_dim = false;
     float dim_db = -20;
@@ -102,6 +121,16 @@ struct DeskSettings {
     bool outputs_marked = true, outputs_stale = false;
     bool any_stale = false; ///< something may be waiting to be worked out
 };
+
+/// Calls f with every strip's settings.
+template <class F>
+void each_strip(DeskSettings& desk, F f)
+{
+    for (auto& s : desk.inputs) f(s);
+    for (auto& s : desk.buses) f(s);
+    for (auto& s : desk.matrices) f(s);
+    f(desk.main), f(desk.mono);
+}
 
 /// Writes one change and marks what it touches. Values are brought into the row's range: nothing a ring says can put a
 /// NaN into a coefficient. Ids that are not audible (yet) do nothing.

@@ -1,21 +1,11 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/bus/send_matrix.h"
-#include "engine/model/curves/pan_law.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace gigdesk {
 namespace {
-
-constexpr int group_tap = 5; // behind POST: the strip at unity, with the send's switch
-
-float send_gain(const SendSettings& send, int tap) noexcept
-{
-    if (!send.on) return 0;
-    return tap == group_tap ? 1.0f : db_to_gain(send.level_db);
-}
 
 bool is_still_zero(const Ramp& ramp) noexcept
 {
@@ -24,59 +14,45 @@ bool is_still_zero(const Ramp& ramp) noexcept
 
 } // namespace
 
-SendMatrix::SendMatrix(const Times& times) : times_{times}, taps_{std::make_unique<Taps[]>(channel_strips)} {}
-
-void SendMatrix::refresh(int strip, const StripSettings& s, const std::array<bool, bus_count / 2>& links, bool ramps) noexcept
+SendMatrix::SendMatrix(const Times& times, int sources)
+    : times_{times}, taps_{std::make_unique<Taps[]>(std::size_t(sources))}, in_use_(std::size_t(sources)), moves_(std::size_t(sources)),
+      still_(std::size_t(sources) * tap_count), moving_(std::size_t(sources) * tap_count)
 {
-    auto& taps = taps_[std::size_t(strip)];
+}
+
+void SendMatrix::refresh(int source, std::span<const Send> sends, bool ramps) noexcept
+{
+    const auto s = std::size_t(source);
+    auto& taps = taps_[s];
     const int cells = ramps ? times_.gain : 0;
-    for (std::size_t pair = 0; pair < links.size(); ++pair) {
-        const auto& p = s.send_pairs[pair];
-        const bool is_group = p.tap == group_tap;
-        float gains[2] = {send_gain(s.sends[2 * pair], p.tap), send_gain(s.sends[2 * pair + 1], p.tap)};
-        if (links[pair]) { // the odd send's level and pan make both
-            const auto [left, right] = pan_gain(p.pan_follows || is_group ? s.pan : p.pan);
-            gains[1] = gains[0] * right, gains[0] *= left;
-        }
-        const int in_tap = std::min(p.tap, int(Tap::post));
-        for (int tap = 0; tap < tap_count; ++tap)
-            for (int side = 0; side < 2; ++side)
-                glide_to(taps[std::size_t(tap)], int(2 * pair) + side, tap == in_tap ? gains[side] : 0, cells);
-    }
+    for (std::size_t mix = 0; mix < sends.size(); ++mix)
+        for (int tap = 0; tap < tap_count; ++tap) glide_to(taps[std::size_t(tap)], int(mix), tap == sends[mix].tap ? sends[mix].gain : 0, cells);
+    unsigned used = in_use_[s];
     for (std::size_t tap = 0; tap < tap_count; ++tap) {
-        const auto bit = std::uint8_t(1u << tap);
-        if (taps[tap].moving) moves_[std::size_t(strip)] |= bit;
-        if (!is_still_zero(taps[tap])) in_use_[std::size_t(strip)] |= bit;
+        const unsigned bit = 1u << tap;
+        if (taps[tap].moving) moves_[s] = std::uint8_t(moves_[s] | bit);
+        used = is_still_zero(taps[tap]) ? used & ~bit : used | bit;
     }
+    note_use(s, used);
+}
+
+void SendMatrix::note_use(std::size_t source, unsigned taps) noexcept
+{
+    used_ += int(taps != 0) - int(in_use_[source] != 0);
+    in_use_[source] = std::uint8_t(taps);
 }
 
 void SendMatrix::next_cell(const Kernels& k) noexcept
 {
-    for (std::size_t strip = 0; strip < channel_strips; ++strip)
-        for (unsigned rest = moves_[strip]; rest; rest &= rest - 1) {
-            auto& ramp = taps_[strip][std::size_t(std::countr_zero(rest))];
+    for (std::size_t s = 0; s < moves_.size(); ++s)
+        for (unsigned rest = moves_[s]; rest; rest &= rest - 1) {
+            auto& ramp = taps_[s][std::size_t(std::countr_zero(rest))];
             k.step_ramp(ramp);
             if (ramp.moving) continue;
-            const auto bit = std::uint8_t(rest & -rest);
-            moves_[strip] &= std::uint8_t(~bit);
-            if (is_still_zero(ramp)) in_use_[strip] &= std::uint8_t(~bit);
+            const unsigned bit = rest & -rest;
+            moves_[s] = std::uint8_t(moves_[s] & ~bit);
+            if (is_still_zero(ramp)) note_use(s, in_use_[s] & ~bit);
         }
-}
-
-void SendMatrix::sum(const Kernels& k, const Piece& piece, const StripBank* const* banks, const bool* resting, Block& out) noexcept
-{
-    std::size_t still = 0, moving = 0;
-    for (std::size_t strip = 0; strip < channel_strips; ++strip) {
-        const auto bank = strip / bank_lanes, lane = strip % bank_lanes;
-        if (in_use_[strip] == 0 || resting[bank]) continue;
-        for (unsigned rest = in_use_[strip]; rest; rest &= rest - 1) {
-            const int tap = std::countr_zero(rest);
-            const auto& ramp = taps_[strip][std::size_t(tap)];
-            const SendRow row{&banks[bank]->tap(Tap(tap)).frame[0].lane[lane], &ramp.base, &ramp.step};
-            (moves_[strip] >> tap & 1 ? moving_[moving++] : still_[still++]) = row;
-        }
-    }
-    k.send(still_.data(), int(still), moving_.data(), int(moving), piece, out);
 }
 
 } // namespace gigdesk

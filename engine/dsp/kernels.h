@@ -37,12 +37,11 @@ struct Kernels {
     void (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
     /// From the old to the new signal by `weight` (1 = all new).
     void (*blend)(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
-    /// Fader, and onto the two main lanes: sums lane by lane, sum_lanes() closes them. Peaks as by peak().
-    void (*fade)(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right,
-                 IntRow& post_bits);
-    /// Adds the sixteen lanes of two blocks in a fixed order into lanes 0 and 1 of `out`.
-    void (*sum_lanes)(const Block& left, const Block& right, const Piece&, Block& out);
-    /// Lanes are buses here: out = sum of x * gain over all rows.
+    /// Fader, and onto the mains: sums lane by lane, sum_lanes() closes them. Peaks as by peak().
+    void (*fade)(const Block& pre, const Piece&, const FadeRamps&, Block& post, MainSums&, IntRow& post_bits);
+    /// Adds the sixteen lanes of each sum in a fixed order into lanes 0 (left), 1 (right) and 2 (mono) of `out`.
+    void (*sum_lanes)(const MainSums&, const Piece&, Block& out);
+    /// Lanes are mixes here, piece.lanes of them: out = sum of x * gain over all rows.
     void (*send)(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
     /// At a grid point: a moving ramp's next cell (see glide.h).
     void (*step_ramp)(Ramp&);

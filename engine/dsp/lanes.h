@@ -132,9 +132,8 @@ void crest(CrestRows&, const Piece&, const Block& key);
 void auto_times(CrestRows&, const CrestLaw&, CompRows&);
 void peak(const Block& in, const Piece&, IntRow& peak_bits);
 void blend(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
-void fade(const Block& pre, const Piece&, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right,
-               IntRow& post_bits);
-void sum_lanes(const Block& left, const Block& right, const Piece&, Block& out);
+void fade(const Block& pre, const Piece&, const FadeRamps&, Block& post, MainSums&, IntRow& post_bits);
+void sum_lanes(const MainSums&, const Piece&, Block& out);
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
 void step_ramp(Ramp&);
 void guard(GuardRows&, const Piece&, float gain, float gain_step, Block& io);

@@ -5,45 +5,59 @@
 namespace gigdesk::GIGDESK_LANES_SPACE {
 namespace {
 
-template <bool Moving>
-void fade_vector(int l, const Block& pre, const Piece& piece, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post,
-                 Block& sum_left, Block& sum_right, IntRow& post_bits)
+template <bool Moving, bool Mono>
+void fade_vector(int l, const Block& pre, const Piece& piece, const FadeRamps& by, Block& post, MainSums& sums, IntRow& post_bits)
 {
     I most = load(post_bits, l);
-    F g = load(fader.base, l), gl = load(left.base, l), gr = load(right.base, l);
+    F g = load(by.fader.base, l), gl = load(by.left.base, l), gr = load(by.right.base, l), gm = load(by.mono.base, l);
     for (int f = 0; f < piece.frames; ++f) {
         if constexpr (Moving) {
             const float t = float(piece.phase + f + 1);
-            g = along(fader, l, t), gl = along(left, l, t), gr = along(right, l, t);
+            g = along(by.fader, l, t), gl = along(by.left, l, t), gr = along(by.right, l, t);
+            if constexpr (Mono) gm = along(by.mono, l, t);
         }
         const F y = load(pre.frame[f], l) * g;
         store(post.frame[f], l, y);
         most = max_bits(bits(y) & 0x7fffffff, most);
-        store(sum_left.frame[f], l, fma(y, gl, load(sum_left.frame[f], l)));
-        store(sum_right.frame[f], l, fma(y, gr, load(sum_right.frame[f], l)));
+        store(sums.left.frame[f], l, fma(y, gl, load(sums.left.frame[f], l)));
+        store(sums.right.frame[f], l, fma(y, gr, load(sums.right.frame[f], l)));
+        if constexpr (Mono) store(sums.mono.frame[f], l, fma(y, gm, load(sums.mono.frame[f], l)));
     }
     store(post_bits, l, most);
 }
+template <bool Moving, bool Mono>
+void fade_all(const Block& pre, const Piece& piece, const FadeRamps& by, Block& post, MainSums& sums, IntRow& post_bits)
+{
+    for (int l = 0; l < piece.lanes; l += W) fade_vector<Moving, Mono>(l, pre, piece, by, post, sums, post_bits);
+}
 
-inline constexpr int vectors = bank_lanes / W; // of a row of buses
-inline constexpr int together = vectors >= 8 ? 1 : 8 / vectors; // frames whose sums stay in registers
-inline constexpr int at_once = vectors >= 8 ? 8 : vectors;
+/// The sixteen lanes of a row, added in a fixed order.
+inline float sum_of(const Row& row)
+{
+    float x[8];
+    for (int i = 0; i < 8; ++i) x[i] = row.lane[i] + row.lane[i + 8];
+    for (int half = 4; half >= 1; half /= 2)
+        for (int i = 0; i < half; ++i) x[i] += x[i + half];
+    return x[0];
+}
 
-/// N frames from f on, buses from `first` on: sums over all rows, every sum in a register.
-template <int N>
+inline constexpr int most_sums = 8; // stay in registers
+
+/// N frames from f on, V vectors of mixes from `first` on: sums over all rows, every sum in a register.
+template <int N, int V>
 void send_frames(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, int f, int first, Block& out)
 {
-    F sum[N][at_once] = {};
+    F sum[N][V] = {};
     for (int r = 0; r < still_count; ++r) {
         const float* x = still[r].x + f * bank_lanes;
-        for (int v = 0; v < at_once; ++v) {
+        for (int v = 0; v < V; ++v) {
             const F g = load(*still[r].base, first + v * W);
             for (int n = 0; n < N; ++n) sum[n][v] = fma(splat(x[n * bank_lanes]), g, sum[n][v]);
         }
     }
     for (int r = 0; r < moving_count; ++r) {
         const float* x = moving[r].x + f * bank_lanes;
-        for (int v = 0; v < at_once; ++v) {
+        for (int v = 0; v < V; ++v) {
             const F base = load(*moving[r].base, first + v * W), step = load(*moving[r].step, first + v * W);
             for (int n = 0; n < N; ++n) {
                 const F g = fma(step, splat(float(piece.phase + f + n + 1)), base);
@@ -52,7 +66,16 @@ void send_frames(const SendRow* still, int still_count, const SendRow* moving, i
         }
     }
     for (int n = 0; n < N; ++n)
-        for (int v = 0; v < at_once; ++v) store(out.frame[f + n], first + v * W, sum[n][v]);
+        for (int v = 0; v < V; ++v) store(out.frame[f + n], first + v * W, sum[n][v]);
+}
+
+template <int V>
+void send_to(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, int first, Block& out)
+{
+    constexpr int together = most_sums / V;
+    int f = 0;
+    for (; f + together <= piece.frames; f += together) send_frames<together, V>(still, still_count, moving, moving_count, piece, f, first, out);
+    for (; f < piece.frames; ++f) send_frames<1, V>(still, still_count, moving, moving_count, piece, f, first, out);
 }
 
 } // namespace
@@ -100,38 +123,28 @@ void blend(const Block& old_signal, const Block& new_signal, const Piece& piece,
         }
 }
 
-void fade(const Block& pre, const Piece& piece, const Ramp& fader, const Ramp& left, const Ramp& right, Block& post, Block& sum_left, Block& sum_right, IntRow& post_bits)
+void fade(const Block& pre, const Piece& piece, const FadeRamps& by, Block& post, MainSums& sums, IntRow& post_bits)
 {
-    const bool moving = fader.moving || left.moving || right.moving;
-    for (int l = 0; l < piece.lanes; l += W)
-        if (moving)
-            fade_vector<true>(l, pre, piece, fader, left, right, post, sum_left, sum_right, post_bits);
-        else
-            fade_vector<false>(l, pre, piece, fader, left, right, post, sum_left, sum_right, post_bits);
+    const bool moving = by.fader.moving || by.left.moving || by.right.moving || by.mono.moving;
+    if (by.to_mono)
+        moving ? fade_all<true, true>(pre, piece, by, post, sums, post_bits) : fade_all<false, true>(pre, piece, by, post, sums, post_bits);
+    else
+        moving ? fade_all<true, false>(pre, piece, by, post, sums, post_bits) : fade_all<false, false>(pre, piece, by, post, sums, post_bits);
 }
 
-void sum_lanes(const Block& left, const Block& right, const Piece& piece, Block& out)
+void sum_lanes(const MainSums& sums, const Piece& piece, Block& out)
 {
     for (int f = 0; f < piece.frames; ++f) {
-        float l[bank_lanes], r[bank_lanes];
-        for (int i = 0; i < 8; ++i) {
-            l[i] = left.frame[f].lane[i] + left.frame[f].lane[i + 8];
-            r[i] = right.frame[f].lane[i] + right.frame[f].lane[i + 8];
-        }
-        for (int half = 4; half >= 1; half /= 2)
-            for (int i = 0; i < half; ++i) l[i] += l[i + half], r[i] += r[i + half];
-        out.frame[f].lane[0] = l[0], out.frame[f].lane[1] = r[0];
+        out.frame[f].lane[0] = sum_of(sums.left.frame[f]), out.frame[f].lane[1] = sum_of(sums.right.frame[f]);
+        out.frame[f].lane[2] = sums.any_mono ? sum_of(sums.mono.frame[f]) : 0;
     }
 }
 
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, Block& out)
 {
-    for (int first = 0; first < bank_lanes; first += at_once * W) {
-        int f = 0;
-        for (; f + together <= piece.frames; f += together)
-            send_frames<together>(still, still_count, moving, moving_count, piece, f, first, out);
-        for (; f < piece.frames; ++f) send_frames<1>(still, still_count, moving, moving_count, piece, f, first, out);
-    }
+    constexpr int vectors = bank_lanes / W, at_once = vectors > most_sums ? most_sums : vectors;
+    if (piece.lanes <= W) return send_to<1>(still, still_count, moving, moving_count, piece, 0, out);
+    for (int first = 0; first < bank_lanes; first += at_once * W) send_to<at_once>(still, still_count, moving, moving_count, piece, first, out);
 }
 
 } // namespace gigdesk::GIGDESK_LANES_SPACE

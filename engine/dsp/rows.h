@@ -38,6 +38,17 @@ struct Ramp {
     bool moving = false;
 };
 
+/// The fader and what is behind it, on the way to the mains.
+struct FadeRamps {
+    Ramp fader{}, left{}, right{}, mono{};
+    bool to_mono = false; ///< any lane goes to mono, or just did
+};
+/// The mains, summed lane by lane.
+struct MainSums {
+    Block left{}, right{}, mono{};
+    bool any_mono = false;
+};
+
 inline constexpr int section_coefs = 6;
 inline constexpr int most_sections = 2 * bus_eq_bands; ///< in a row
 
@@ -111,10 +122,10 @@ struct GuardRows {
     std::int32_t frames = 0; ///< frames in which any lane was limited
 };
 
-/// One tap of one strip on its way into sixteen buses.
+/// One tap of one source on its way into up to sixteen mixes.
 struct SendRow {
-    const float* x = nullptr;  ///< the strip's lane in frame 0
-    const Row* base = nullptr; ///< gain into each bus
+    const float* x = nullptr;  ///< the source's lane in frame 0
+    const Row* base = nullptr; ///< gain into each mix
     const Row* step = nullptr;
 };
 

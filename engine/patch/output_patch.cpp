@@ -3,6 +3,7 @@
 #include "engine/patch/output_patch.h"
 
 #include "engine/model/curves/dyn_curves.h"
+#include "engine/model/mute_causes.h"
 
 #include <algorithm>
 #include <bit>
@@ -14,46 +15,43 @@ namespace {
 constexpr double open_ms = 300, close_ms = 30, mute_ms = 20; // law 2: opening takes at least 200 ms
 constexpr float limiter_release_ms = 80;
 constexpr float out_of_reach = 1e30f; // a ceiling for files
-constexpr Block silence{};
+// The X32's numbers, then ours.
+constexpr int main_left = 1, main_right = 2, mono = 3, first_bus = 4, first_matrix = 20, first_channel = 26, first_aux = 58, first_fx_return = 66;
+constexpr int listen_a = 74, talk = 76, first_high_channel = 77, listen_b = 109, first_insert = 111, after_last = 117;
 
-struct Where {
-    const StripBank* bank = nullptr;
-    int lane = 0;
-};
-
-/// The X32's numbers, then channels 33-64. What has no sound yet is silent.
-Where find(const Sources& s, int source) noexcept
+/// @return the strip's linear number, -1 for what is no strip
+int strip_at(int source) noexcept
 {
-    const auto channel = [&](int n) { return Where{s.channels[n / bank_lanes], n % bank_lanes}; };
-    if (source == 1 || source == 2) return {s.main, source - 1};
-    if (source >= 4 && source <= 19) return {s.buses, source - 4};
-    if (source >= 26 && source <= 57) return channel(source - 26);
-    if (source >= 77 && source <= 108) return channel(source - 77 + 32);
-    return {};
+    if (source < main_left || source >= listen_b) return -1;
+    if (source >= first_high_channel) return source - first_high_channel + 32;
+    if (source >= listen_a) return -1;
+    if (source >= first_channel) return source < first_aux ? source - first_channel : source - first_aux + first_aux_strip;
+    if (source >= first_matrix) return source - first_matrix + first_matrix_strip;
+    if (source >= first_bus) return source - first_bus + first_bus_strip;
+    return source == mono ? mono_strip : main_strip;
 }
 
-constexpr int first_insert_send = 111;
-
-/// IN/LC, IN/LC+M, <-EQ, ... PRE+M, POST
+/// @return the lane in frame 0, nullptr for what is not there. @param tap IN/LC, IN/LC+M, <-EQ, ... PRE+M, POST
 const float* pick(const Sources& s, int source, int tap) noexcept
 {
-    if (source >= first_insert_send && source < first_insert_send + aux_inserts) return &s.insert_sends->frame[0].lane[source - first_insert_send];
-    const auto [bank, lane] = find(s, source);
-    return &(bank ? bank->tap(Tap(tap / 2)) : silence).frame[0].lane[lane];
+    const auto lane = [](const Block& block, int l) { return &block.frame[0].lane[l]; };
+    if (const int strip = strip_at(source); strip >= 0) return s.strips[std::size_t(strip)].tap(Tap(tap / 2)) + (source == main_right ? 1 : 0);
+    if (source >= listen_a && source < talk) return lane(s.listen, source - listen_a);
+    if (source == talk) return lane(s.talk, 0);
+    if (source >= listen_b && source < first_insert) return lane(s.listen, source - listen_b + 2);
+    if (source >= first_insert && source < after_last) return lane(s.inserts, source - first_insert);
+    return lane(no_sound, 0);
 }
 
-bool is_muted(const DeskSettings& desk, int source) noexcept
+bool is_muted(std::span<const StripGains> strips, int source) noexcept
 {
-    if (source == 1 || source == 2) return !desk.main.on;
-    if (source >= 4 && source <= 19) return !desk.buses[std::size_t(source - 4)].on;
-    if (source >= 26 && source <= 57) return !desk.channels[std::size_t(source - 26)].on;
-    if (source >= 77 && source <= 108) return !desk.channels[std::size_t(source - 77 + 32)].on;
-    return false;
+    const int strip = strip_at(source);
+    return strip >= 0 && closes_fader(strips[std::size_t(strip)].closed);
 }
 
 } // namespace
 
-OutputPatch::OutputPatch(const Times& times, int outputs, bool limits) noexcept
+OutputPatch::OutputPatch(const Times& times, int outputs, bool limits)
     : times_{times}, outputs_{std::clamp(outputs, 0, max_device_outputs)}, limits_{limits}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
 {
     for (int i = 0; i < max_device_outputs; ++i) {
@@ -62,9 +60,10 @@ OutputPatch::OutputPatch(const Times& times, int outputs, bool limits) noexcept
         guard_[std::size_t(i / bank_lanes)].release.lane[i % bank_lanes] = 1 - smoothing_alpha(limiter_release_ms, times.rate);
     }
     set_now(wish_, 0, 1);
+    for (int first = 0; first < outputs_; first += bank_lanes) delays_.emplace_back(times, std::min(bank_lanes, outputs_ - first), first);
 }
 
-void OutputPatch::refresh(const DeskSettings& desk, bool ramps) noexcept
+void OutputPatch::refresh(const DeskSettings& desk, std::span<const StripGains> strips, bool ramps) noexcept
 {
     fade_cells_ = ramps ? times_.structure : 0;
     for (int i = 0; i < outputs_; ++i) {
@@ -72,7 +71,8 @@ void OutputPatch::refresh(const DeskSettings& desk, bool ramps) noexcept
         const auto bank = std::size_t(i / bank_lanes);
         list_[std::size_t(i)].wanted = {o.source, o.tap};
         const bool follows_mute = o.tap % 2 == 1;
-        const float level = follows_mute && is_muted(desk, o.source) ? 0.0f : o.invert ? -1.0f : 1.0f;
+        const float level = follows_mute && is_muted(strips, o.source) ? 0.0f : o.invert ? -1.0f : 1.0f;
+        delays_[bank].refresh(i % bank_lanes, o.delay_on, o.delay_ms, ramps);
         glide_to(level_[bank], i % bank_lanes, level, ramps ? times_.gain : 0);
         guard_[bank].ceiling.lane[i % bank_lanes] = limits_ ? db_to_gain(o.ceiling_db) : out_of_reach;
     }
@@ -83,6 +83,7 @@ void OutputPatch::refresh(const DeskSettings& desk, bool ramps) noexcept
 
 void OutputPatch::next_cell(const Kernels& k) noexcept
 {
+    for (auto& delays : delays_) delays.next_cell();
     for (int i = 0; i < outputs_; ++i) {
         auto& o = list_[std::size_t(i)];
         if (o.fade.next_cell()) o.before = o.now;
@@ -130,6 +131,7 @@ void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sou
         Piece piece = all;
         piece.lanes = std::min(bank_lanes, outputs_ - first);
         gather(int(bank), piece, sources);
+        delays_[bank].run(piece, block_);
         k.apply_gain(block_, piece, level_[bank], block_);
         k.guard(guard_[bank], piece, from, step, block_);
         float* rows[bank_lanes];

@@ -72,7 +72,11 @@ StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shap
 
 void StripBank::next_cell() noexcept
 {
-    for (Ramp* r : {&trim, &weight_, &shared_, &fader_, &left_, &right_, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(k_, *r);
+    for (Ramp* r : {&trim, &weight_, &shared_, &out_.fader, &out_.left, &out_.right, &live_.dry, &live_.wet, &live_.comp.threshold, &live_.comp.slope}) gigdesk::next_cell(k_, *r);
+    if (out_.mono.moving) {
+        gigdesk::next_cell(k_, out_.mono);
+        out_.to_mono = out_.mono.moving || std::any_of(std::begin(out_.mono.base.lane), std::end(out_.mono.base.lane), [](float g) { return g != 0; });
+    }
     if (filters_move_) next_cell_of_filters();
     if (any_shared_ && !shared_.moving) any_shared_ = std::any_of(std::begin(shared_.base.lane), std::end(shared_.base.lane), [](float w) { return w > 0; });
     gate_key_.next_cell(), comp_key_.next_cell(), inserts_.next_cell();
@@ -205,14 +209,17 @@ void StripBank::shape(const Piece& all, const Around& around) noexcept
     raise(pre_bits_, piece_bits_);
 }
 
-void StripBank::fade(const Piece& piece, Block& sum_left, Block& sum_right) noexcept
+void StripBank::fade(const Piece& piece, MainSums& sums) noexcept
 {
-    k_.fade(tap(Tap::pre), piece, fader_, left_, right_, post_, sum_left, sum_right, post_bits_);
+    k_.fade(tap(Tap::pre), piece, out_, post_, sums, post_bits_);
+    sums.any_mono |= out_.to_mono;
 }
 
-void StripBank::fade_only(const Piece& piece) noexcept
+void StripBank::fade_only(const Piece& all) noexcept
 {
-    k_.apply_gain(tap(Tap::pre), piece, fader_, post_);
+    Piece piece = all;
+    piece.lanes = shape_.lanes;
+    k_.apply_gain(tap(Tap::pre), piece, out_.fader, post_);
     k_.peak(post_, piece, post_bits_);
 }
 

@@ -55,7 +55,7 @@ class StripBank
     // At grid points.
     /// Works out what is stale in one strip. @param cells_now false: at once, without ramps @return how much work it was
     int refresh(int lane, StripSettings&, bool ramps) noexcept;
-    void glide_output(int lane, float fader, float left, float right, bool ramps) noexcept;
+    void glide_output(int lane, float fader, float left, float right, float mono, bool ramps) noexcept;
     void glide_trim(int lane, float gain, bool ramps) noexcept;
     /// Gates and compressors of a linked pair act alike, by the louder key.
     void share_detector(int pair, bool shared, bool ramps) noexcept;
@@ -67,7 +67,7 @@ class StripBank
     Block& input() noexcept { return input_; }
     void cut(const Piece&) noexcept;
     void shape(const Piece&, const Around&) noexcept;
-    void fade(const Piece&, Block& sum_left, Block& sum_right) noexcept;
+    void fade(const Piece&, MainSums&) noexcept;
     void fade_only(const Piece&) noexcept;
     void rest() noexcept; ///< nothing is patched here: silence at every tap
 
@@ -123,7 +123,7 @@ class StripBank
     EqAndComp live_{}, old_{};
     std::array<bool, bank_lanes> comp_on_{}, after_eq_{};
     Ramp weight_{};         ///< 1: all of live_
-    Ramp fader_{}, left_{}, right_{};
+    FadeRamps out_{};
     Block input_{}, cut_out_{}, gate_out_{}, key_{};
     Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, inserted_[2]{}, post_{};
     const Block* taps_[tap_count]{};

@@ -134,10 +134,12 @@ void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
     glide_to(weight_, lane, 1, times_.structure);
 }
 
-void StripBank::glide_output(int lane, float fader, float left, float right, bool ramps) noexcept
+void StripBank::glide_output(int lane, float fader, float left, float right, float mono, bool ramps) noexcept
 {
     const int cells = ramps ? times_.gain : 0;
-    glide_to(fader_, lane, fader, cells), glide_to(left_, lane, left, cells), glide_to(right_, lane, right, cells);
+    glide_to(out_.fader, lane, fader, cells), glide_to(out_.left, lane, left, cells), glide_to(out_.right, lane, right, cells);
+    glide_to(out_.mono, lane, mono, cells);
+    out_.to_mono |= mono != 0;
 }
 
 void StripBank::share_detector(int pair, bool shared, bool ramps) noexcept

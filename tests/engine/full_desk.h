@@ -9,8 +9,14 @@ namespace gigdesk::test {
 
 inline bool makes_sound(const ParamRef& ref)
 {
-    return ref.section == Section::ch || ref.section == Section::bus || ref.section == Section::main_st || ref.section == Section::config ||
-           ref.section == Section::gd_out || ref.section == Section::gd_ch || ref.section == Section::gd_insert;
+    switch (ref.section) {
+    case Section::config: return Config(ref.key) != Config::mute; // everything in groups that are closed is no test
+    case Section::ch: case Section::auxin: case Section::fxrtn: case Section::bus: case Section::mtx: case Section::main_st: case Section::main_m:
+    case Section::gd_out: case Section::gd_mtx: case Section::gd_insert: return true;
+    case Section::gd_ch: return GdCh(ref.key) >= GdCh::gate_key;
+    case Section::dca: return Dca(ref.key) == Dca::fader;
+    default: return false;
+    }
 }
 
 inline Value random_value(ParamId id, std::mt19937& random)
@@ -31,6 +37,7 @@ inline void set_everything(DeskValues& values, unsigned seed)
     }
     for (int o = 0; o < max_device_outputs; ++o) values.set(id_of(GdOut::ceiling, o), Value::real(0));
     for (int c = 0; c < channel_strips; ++c) values.set(id_of(Ch::mix_on, c), Value::whole(c % 7 != 0));
+    for (int s = channel_strips; s < input_strips; ++s) values.set(id_of(GdIn::source, s), Value::whole(s % 19 + 1));
 }
 
 inline Sound band(int channels, int frames, float amplitude = 0.125f)

@@ -22,7 +22,8 @@ struct Random {
 
 /// Everything a kernel may read or write, filled the same way for each.
 struct Scene {
-    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{};
+    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{}, few{};
+    MainSums sums{};
     Ramp ramps[4]{};
     FilterSection sections[5]{};
     GateRows gate{};
@@ -83,13 +84,16 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.crest(s.crest, piece, s.out);
     if (turn % 3 == 0) k.auto_times(s.crest, {0.002f, 0.003f, 2, 160, 1e-4f, 1e-3f}, s.comp);
     k.pair_up(s.out, piece, s.ramps[2], s.out4);
-    k.fade(s.out, piece, s.ramps[0], s.ramps[1], s.ramps[2], s.out2, s.a, s.b, s.post_bits);
+    const FadeRamps way{s.ramps[0], s.ramps[1], s.ramps[2], s.ramps[3], turn % 3 == 0};
+    s.sums.any_mono = way.to_mono;
+    k.fade(s.out, piece, way, s.out2, s.sums, s.post_bits);
     k.blend(s.a, s.b, piece, s.ramps[2], s.a);
     k.peak(s.a, piece, s.peaks);
-    k.sum_lanes(s.a, s.b, piece, s.out3);
+    k.sum_lanes(s.sums, piece, s.out3);
     const SendRow still[] = {{&s.a.frame[0].lane[2], &s.ramps[0].base, &s.ramps[0].step}, {&s.b.frame[0].lane[9], &s.ramps[1].base, &s.ramps[1].step}};
     const SendRow moving[] = {{&s.out.frame[0].lane[1], &s.ramps[2].base, &s.ramps[2].step}};
     k.send(still, 2, moving, 1, piece, s.out3);
+    k.send(still, 2, moving, 1, {piece.frames, piece.phase, matrix_count}, s.few);
     k.step_ramp(s.ramps[turn % 4]);
     k.guard(s.guard, piece, 1.5f, -0.01f, s.out3);
     k.give_out(s.out3, piece, back, 13);
@@ -97,11 +101,11 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
         for (int f = 0; f < piece.frames; ++f) REQUIRE(given[l][f] == s.out3.frame[f].lane[l]);
 }
 
-double difference(const Block& a, const Block& b, int frames)
+double difference(const Block& a, const Block& b, int frames, int lanes = bank_lanes)
 {
     double most = 0;
     for (int f = 0; f < frames; ++f)
-        for (int l = 0; l < bank_lanes; ++l) {
+        for (int l = 0; l < lanes; ++l) {
             const double d = std::abs(double(a.frame[f].lane[l]) - b.frame[f].lane[l]);
             if (!(d <= 1e9)) return 1e9;
             most = std::max(most, d);
@@ -137,6 +141,8 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             CHECK(difference(a->out5, b->out5, frames) <= allowed);
             CHECK(difference(a->comp.attack, b->comp.attack) <= allowed);
             CHECK(difference(a->comp.release, b->comp.release) <= allowed);
+            CHECK(difference(a->few, b->few, frames, matrix_count) <= allowed);
+            CHECK(difference(a->sums.mono, b->sums.mono, frames) <= allowed);
             CHECK(std::memcmp(&a->watch.clips, &b->watch.clips, sizeof(IntRow)) == 0);
             CHECK(std::memcmp(&a->watch.clamped, &b->watch.clamped, sizeof(IntRow)) == 0);
         }
