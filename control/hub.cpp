@@ -31,8 +31,6 @@ bool is_fx_type(const ParamRef& ref)
     return (ref.section == Section::fx_1_4 && Fx14(ref.key) == Fx14::type) || (ref.section == Section::fx_5_8 && Fx58(ref.key) == Fx58::type);
 }
 
-bool is_solo(const ParamRef& ref) { return ref.section == Section::stat && Stat(ref.key) == Stat::solosw; }
-
 /// Another effect brings its own parameters: told even when the bits are the same, for they mean something else now.
 void follow_fx_type(ParamId id, const DeskValues& desk, const std::function<void(ParamId, Value)>& then)
 {
@@ -55,10 +53,10 @@ bool within(LoadScope scope, const ParamSpec& spec)
 
 Hub::Hub(Clock clock) : clock_{std::move(clock)} {}
 
-ClientId Hub::join(std::string name)
+ClientId Hub::join(std::string name, ClientKind kind)
 {
     const auto id = ClientId{++last_client_};
-    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), DirtySet{}}));
+    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}}));
     return id;
 }
 
@@ -66,6 +64,13 @@ void Hub::leave(ClientId client)
 {
     history_.end_gestures(client);
     std::erase_if(clients_, [&](const auto& c) { return c->id == client; });
+    for (const auto& listener : leave_listeners_) listener(client);
+}
+
+ClientKind Hub::kind_of(ClientId client) noexcept
+{
+    const auto* found = find(client);
+    return found ? found->kind : ClientKind::desk;
 }
 
 Hub::Client* Hub::find(ClientId id) noexcept
@@ -122,7 +127,6 @@ bool Hub::change(ParamId id, Value value, ClientId from)
         return false;
     }
     carry_out_the_plan(from);
-    if (is_solo(ref_of(id))) show_solo();
     return true;
 }
 
@@ -139,6 +143,7 @@ void Hub::plan(ParamId id, Value value)
     follow_fx_type(id, values_, put);
     follow_links(id, before, values_, put);
     follow_patch(id, before, values_, put);
+    follow_solo(id, values_, put);
 }
 
 bool Hub::plan_closes_a_loop()
@@ -169,13 +174,6 @@ void Hub::change_text(ParamId id, std::string_view text, ClientId from)
     store_text(id, text, from);
 }
 
-void Hub::show_solo()
-{
-    bool any = false;
-    for (int n = 0; n < spec_of(id_of(Stat::solosw)).repeat.count; ++n) any = any || values_.is_on(id_of(Stat::solosw, 0, n));
-    tell(id_of(Stat::solo), Value::whole(any));
-}
-
 EditResult Hub::refuse(ParamId id, ClientId from)
 {
     if (auto* sender = find(from)) sender->dirty.mark(id);
@@ -199,7 +197,8 @@ EditResult Hub::set(const Edit& edit)
         actions_.push_back({edit.id, value, {}, edit.from});
         return EditResult::queued;
     }
-    if (!is_stored(spec)) return refuse(edit.id, edit.from);
+    const bool allowed = std::all_of(judges_.begin(), judges_.end(), [&](const auto& judge) { return judge({edit.id, value, edit.touch, edit.from}); });
+    if (!is_stored(spec) || !allowed) return refuse(edit.id, edit.from);
     note_touch(edit);
     const bool as_asked = value == edit.value, same = value == values_.get(edit.id);
     history_.aim(edit.from, edit.id, clock_());
@@ -207,6 +206,7 @@ EditResult Hub::set(const Edit& edit)
     if (!as_asked || !done) refuse(edit.id, edit.from);
     if (edit.touch == Touch::end) history_.end_gesture(edit.from, edit.id);
     if (!done) return EditResult::refused;
+    for (const auto& listener : set_listeners_) listener({edit.id, value, edit.touch, edit.from});
     return !as_asked ? EditResult::clamped : same ? EditResult::unchanged : EditResult::stored;
 }
 
@@ -307,9 +307,15 @@ bool Hub::redo()
 void Hub::run(const ActionEvent& action)
 {
     if (action.id == id_of(Action::doundo)) undo();
-    if (action.id == id_of(Action::clearsolo))
-        for (int n = 0; n < spec_of(id_of(Stat::solosw)).repeat.count; ++n) set({id_of(Stat::solosw, 0, n), Value::whole(0), Touch::none, ClientId::nobody});
+    const int listens = action.id == id_of(Action::clearsolo) ? 1 : action.id == id_of(Gd::listen_clear) ? action.value.as_whole() : 0;
+    if (listens & 1) clear_solos(ListenBus::a);
+    if (listens & 2) clear_solos(ListenBus::b);
     for (const auto& listener : listeners_) listener(action);
+}
+
+void Hub::clear_solos(ListenBus bus)
+{
+    for (int n = 0; n < strip_count; ++n) set({solo_row(strip_of(n), bus), Value::whole(0), Touch::none, ClientId::nobody});
 }
 
 /// Actions that a listener queues wait for the next turn.

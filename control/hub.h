@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "control/listen/solo_rules.h"
 #include "control/undo_history.h"
 #include "engine/model/commit_ring.h"
 #include "engine/model/desk_values.h"
@@ -37,6 +38,9 @@ struct ActionEvent {
 /// How much of a set of values load() takes. Session rows are never loaded: nothing opens, talks or solos by itself.
 enum class LoadScope : std::uint8_t { scene, show, everything };
 
+/// What kind of hand a client is: some things only a window may do, where somebody looks at what it does.
+enum class ClientKind : std::uint8_t { desk, window, osc, midi };
+
 /// [control] all of it.
 class Hub
 {
@@ -44,8 +48,9 @@ class Hub
     using Clock = std::function<std::chrono::steady_clock::time_point()>;
     explicit Hub(Clock clock = std::chrono::steady_clock::now);
 
-    ClientId join(std::string name);
+    ClientId join(std::string name, ClientKind kind = ClientKind::desk);
     void leave(ClientId client);                              ///< ends its touches too
+    [[nodiscard]] ClientKind kind_of(ClientId client) noexcept; ///< `nobody` is the desk
     [[nodiscard]] DirtySet& dirty(ClientId client);           ///< what this client has still to be told
     [[nodiscard]] const DeskValues& values() const noexcept { return values_; }
 
@@ -75,6 +80,11 @@ class Hub
     /// Says what the desk refused or changed by itself, and why: in /gd/desk/notice, and to the listeners.
     void notice(const std::string& line);
     void on_notice(std::function<void(const std::string& line)> listener) { told_.push_back(std::move(listener)); }
+    /// Asked before a stored row is set; one no refuses it.
+    void on_ask(std::function<bool(const Edit&)> judge) { judges_.push_back(std::move(judge)); }
+    /// Told of every set that was accepted, also of one that changed nothing: a hand that says it again means it.
+    void on_set(std::function<void(const Edit&)> listener) { set_listeners_.push_back(std::move(listener)); }
+    void on_leave(std::function<void(ClientId)> listener) { leave_listeners_.push_back(std::move(listener)); }
 
     /// The engine's ring; nullptr takes it away. The engine must have been given values() in the same turn.
     /// The ring has to have room for ring_capacity(), so that a change of the whole desk fits as one commit.
@@ -90,6 +100,7 @@ class Hub
     struct Client {
         ClientId id;
         std::string name;
+        ClientKind kind;
         DirtySet dirty;
     };
     struct Planned {
@@ -111,9 +122,9 @@ class Hub
     void restore(const UndoChange& change, Value value, const std::string* text);
     void mark(ParamId id, ClientId except);
     void cut_loops();
-    void show_solo();
     void run_actions();
     void run(const ActionEvent& action);
+    void clear_solos(ListenBus bus);
 
     Clock clock_;
     DeskValues values_;
@@ -126,6 +137,9 @@ class Hub
     std::deque<ActionEvent> actions_;
     std::vector<std::function<void(const ActionEvent&)>> listeners_;
     std::vector<std::function<void(const std::string&)>> told_;
+    std::vector<std::function<bool(const Edit&)>> judges_;
+    std::vector<std::function<void(const Edit&)>> set_listeners_;
+    std::vector<std::function<void(ClientId)>> leave_listeners_;
 };
 
 } // namespace gigdesk

@@ -271,7 +271,7 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::show_saved: case Gd::show_message: case Gd::sip_armed: case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f:
     case Gd::talk_timeout: case Gd::talk_level: case Gd::talk_a: case Gd::talk_b: case Gd::osc_on: case Gd::osc_main:
     case Gd::clips_clear: case Gd::lock_on: case Gd::lock_pin: case Gd::desk_notice:
-    case Gd::undo_next: case Gd::redo_next: // not audible, or not yet
+    case Gd::undo_next: case Gd::redo_next: case Gd::listen_clear: // not audible, or not yet
         return;
     }
 }

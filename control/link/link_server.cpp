@@ -218,7 +218,7 @@ void LinkServer::welcome(Window& window, const Hello& hello)
     window.name = printable(hello.name);
     window.session = new_session();
     window.address.sin_port = htons(hello.meter_port);
-    window.client = hub_.join(window.name);
+    window.client = hub_.join(window.name, ClientKind::window);
     window.stream.put(Welcome{protocol_version, window.session, options_.desk});
     send_snapshot(window);
     say(fmt::format("window {} came", window.name));

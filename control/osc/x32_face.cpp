@@ -33,7 +33,7 @@ bool means_xremote(std::span<const Argument> arguments)
 } // namespace
 
 X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock)
-    : hub_{hub}, send_{std::move(send)}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, strangers_{hub.join("osc")}
+    : hub_{hub}, send_{std::move(send)}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, strangers_{hub.join("osc", ClientKind::osc)}
 {
 }
 
@@ -128,7 +128,7 @@ void X32Face::set(Endpoint from, ParamId id, const Argument& argument)
     }
     const auto wanted = read_set(id, argument, hub_.values());
     if (!wanted) return settle(from, id, false);
-    const bool stays = wanted->shown && spec_of(id).kind == Kind::stored;
+    const bool stays = wanted->shown && spec_of(id).kind == Kind::stored && spec_of(id).type() == ValueType::real; // a finer value stands behind it
     const auto result = stays ? EditResult::unchanged : hub_.set({id, wanted->value, Touch::none, client});
     settle(from, id, wanted->in_range && result != EditResult::refused);
 }
@@ -183,7 +183,7 @@ void X32Face::subscribe(Endpoint from)
 {
     const auto expires = clock_() + subscription_lasts;
     if (auto* known = find(from)) known->expires = expires;
-    else if (subscribers_.size() < most_subscribers) subscribers_.push_back({from, hub_.join("osc " + to_string(from)), expires});
+    else if (subscribers_.size() < most_subscribers) subscribers_.push_back({from, hub_.join("osc " + to_string(from), ClientKind::osc), expires});
 }
 
 void X32Face::renew(Endpoint from, Arguments arguments)

@@ -24,7 +24,7 @@ enum class Gd : std::uint8_t {
     show_name, show_path, show_saved, show_message,
     chlink, mutes_all, mutes_fx, patch_alt, sip_armed, sip_on, talk_input, talk_trim, talk_cut_on, talk_cut_f, talk_timeout, talk_level,
     talk_a, talk_b, osc_on, osc_main, clips_clear, lock_on, lock_pin, desk_notice,
-    undo_next, redo_next
+    undo_next, redo_next, listen_clear
 };
 
 namespace rows {
@@ -137,6 +137,7 @@ inline constexpr auto gd = [] {
         said(Gd::desk_notice, "desk/notice", "What the desk last refused or changed by itself, and why"),
         said(Gd::undo_next, "undo/next", "What undo would take back"),
         said(Gd::redo_next, "redo/next", "What redo would do again"),
+        whole(Gd::listen_clear, "listen/clear", "Clear the solos of Listen A (1), B (2), both (3)", 0, 3).of(Kind::action),
     };
     for (auto& spec : all) {
         spec = spec.off_node();
