@@ -135,6 +135,7 @@ void Desk::stop()
 void Desk::turn()
 {
     heed_changes();
+    listen_.turn();
     hub_.flush();
     link_.on_ready();
     osc_.turn();

@@ -10,6 +10,7 @@
 #include "app/desk/sources.h"
 #include "control/hub.h"
 #include "control/link/link_server.h"
+#include "control/listen/listen_keeper.h"
 #include "control/osc/osc_server.h"
 #include "engine/device/device_keeper.h"
 #include "engine/rt/power.h"
@@ -56,6 +57,7 @@ private:
 
     DeskOptions options_;
     Hub hub_;
+    ListenKeeper listen_{hub_};
     LiveRows rows_;
     ShowRooms show_;
     std::optional<RunRecord> before_; ///< the note of a desk that did not leave on purpose

@@ -5,7 +5,7 @@
 namespace gigdesk {
 namespace {
 
-constexpr ParamId wish = id_of(Stat::osc_on), truth = id_of(Gd::osc_on), level = id_of(Config::osc_level);
+constexpr ParamId wish = id_of(Stat::osc_on), truth = id_of(Gd::osc_on), loudness = id_of(Config::osc_level);
 constexpr int first_of_main = 16, last_of_main = 19;
 
 bool is_main(int destination) { return destination >= first_of_main && destination <= last_of_main; }
@@ -43,8 +43,8 @@ void OscillatorKeeper::start()
 {
     waits_.reset();
     sounds_ = destination();
-    if (hub_.values().real(level) > start_db) {
-        hub_.tell(level, Value::real(start_db));
+    if (hub_.values().real(loudness) > start_db) {
+        hub_.tell(loudness, Value::real(start_db));
         hub_.notice("The oscillator starts at -40 dB");
     }
     hub_.tell(wish, Value::whole(1));

@@ -10,7 +10,7 @@ namespace {
 constexpr ParamId wish[] = {id_of(Stat::talk_a), id_of(Stat::talk_b)};
 constexpr ParamId truth[] = {id_of(Gd::talk_a), id_of(Gd::talk_b)};
 constexpr ParamId latch[] = {id_of(Config::talk_a_latch), id_of(Config::talk_b_latch)};
-constexpr const char* names[] = {"Talk A", "Talk B"};
+constexpr const char* called[] = {"Talk A", "Talk B"};
 
 } // namespace
 
@@ -43,7 +43,7 @@ TalkKeeper::Time TalkKeeper::end_of(const Key& key) const
 void TalkKeeper::open(std::size_t k, ClientId by)
 {
     if (!hub_.values().is_on(id_of(Config::talk_enable))) {
-        hub_.notice(std::string{names[k]} + " stays closed: talk is disabled");
+        hub_.notice(std::string{called[k]} + " stays closed: talk is disabled");
         return close(k);
     }
     keys_[k] = {true, latches(k), by, {}};
@@ -65,7 +65,7 @@ void TalkKeeper::turn()
         if (!key.is_open) continue;
         if (key.latches != latches(k)) key.latches = latches(k), key.until = end_of(key);
         const bool over = clock_() >= key.until, disabled = !hub_.values().is_on(id_of(Config::talk_enable));
-        if (over && key.latches) hub_.notice(std::string{names[k]} + " was latched and has closed after its time");
+        if (over && key.latches) hub_.notice(std::string{called[k]} + " was latched and has closed after its time");
         if (over || disabled) close(k);
     }
 }
