@@ -39,14 +39,6 @@ bool any_set(const IntRow& row) noexcept
     return all != 0;
 }
 
-CrestLaw crest_law(double rate) noexcept
-{
-    const float cell_ms = float(1000 * grid_frames / rate), frame_ms = float(1000 / rate);
-    const AutoTimes longest = auto_times(AutoTimes::least_crest);
-    const float share = 1 - std::exp(-cell_ms / AutoTimes::window_ms), per_unit = frame_ms / AutoTimes::least_crest;
-    return {share, share, AutoTimes::least_crest, AutoTimes::most_crest, per_unit / longest.attack_ms, per_unit / longest.release_ms};
-}
-
 void clear_lane(const Block* block, int lane) noexcept
 {
     if (block == &silence) return;
@@ -57,6 +49,14 @@ void clear_lane(const Block* block, int lane) noexcept
 
 Times::Times(double r) noexcept : rate{r}, gain{cells(10)}, filter{cells(20)}, structure{cells(10)}, reopen{cells(50)} {}
 int Times::cells(double ms) const noexcept { return std::max(1, int(std::lround(ms * rate / 1000 / grid_frames))); }
+
+CrestLaw crest_law(double rate) noexcept
+{
+    const float cell_ms = float(1000 * grid_frames / rate), frame_ms = float(1000 / rate);
+    const AutoTimes longest = auto_times(AutoTimes::least_crest);
+    const float share = 1 - std::exp(-cell_ms / AutoTimes::window_ms), per_unit = frame_ms / AutoTimes::least_crest;
+    return {share, share, AutoTimes::least_crest, AutoTimes::most_crest, per_unit / longest.attack_ms, per_unit / longest.release_ms};
+}
 
 StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shape) noexcept
     : k_{k}, times_{times}, shape_{shape}, crest_law_{crest_law(times.rate)}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}

@@ -25,6 +25,9 @@ struct Times {
     int gain, filter, structure, reopen; ///< cells: fader and pan; filter designs; side by side; after a reset
 };
 
+/// The law of automatic times (see dyn_curves.h) at a sample rate.
+[[nodiscard]] CrestLaw crest_law(double rate) noexcept;
+
 /// EQ and compressor of a bank. A change of their order runs two of these side by side.
 struct EqAndComp {
     std::array<GlidingSection, most_sections> eq{};

@@ -31,6 +31,16 @@ SvfCoefs section_of(const CutStage& stage, Pass pass, float f_hz, double rate) n
     return pass == Pass::high ? high_pass(angle, stage.damping) : low_pass(angle, stage.damping);
 }
 
+bool adds_up(EqType type) noexcept { return type == EqType::linkwitz_12 || type == EqType::linkwitz_24; }
+
+/// Both sides over the same denominator, so that their sum is an all-pass at every frequency: not matched near the top.
+SvfPair linkwitz(const CutStages& stages, Pass pass, float f_hz, double rate) noexcept
+{
+    const double angle = angle_of(f_hz, rate);
+    const auto section = [&](const CutStage& s) { return s.order == 0 ? identity_at(angle) : crossover_half(angle, s.damping, pass); };
+    return {section(stages[0]), section(stages[1])};
+}
+
 SvfPair sections_of(const CutStages& stages, Pass pass, float f_hz, double rate) noexcept
 {
     return {section_of(stages[0], pass, f_hz, rate), section_of(stages[1], pass, f_hz, rate)};
@@ -58,12 +68,13 @@ SvfCoefs design_eq(EqType type, float f_hz, float gain_db, float q, double rate,
     case EqType::vintage_bell: return bell(angle, knobs.gain, 2 / knobs.q);
     case EqType::low_cut: return high_pass(angle, butterworth_damping);
     case EqType::high_cut: return low_pass(angle, butterworth_damping);
-    default: return section_of(crossover_stages(type)[0], pass, f_hz, rate);
+    default: return design_eq_sections(type, f_hz, gain_db, q, rate, pass)[0];
     }
 }
 
 SvfPair design_eq_sections(EqType type, float f_hz, float gain_db, float q, double rate, Pass pass) noexcept
 {
+    if (adds_up(type)) return linkwitz(crossover_stages(type), pass, f_hz, rate);
     if (type >= EqType::butterworth_6) return sections_of(crossover_stages(type), pass, f_hz, rate);
     return {design_eq(type, f_hz, gain_db, q, rate), identity_at(angle_of(f_hz, rate))};
 }

@@ -49,7 +49,8 @@ using SvfPair = std::array<SvfCoefs, 2>;
                                  Pass pass = Pass::high) noexcept;
 
 /// A band of the buses, matrices and main: the crossover types above 12 dB/octave need both sections.
-/// Butterworth and Bessel are -3 dB at f, Linkwitz-Riley -6 dB.
+/// Butterworth and Bessel are -3 dB at f, Linkwitz-Riley -6 dB; the two sides of a Linkwitz-Riley add up to a flat line
+/// (of 12 dB/octave with one side reversed), for which they give up the match near half the rate.
 [[nodiscard]] SvfPair design_eq_sections(EqType type, float f_hz, float gain_db, float q, double rate,
                                          Pass pass = Pass::high) noexcept;
 

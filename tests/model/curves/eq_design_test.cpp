@@ -93,6 +93,7 @@ TEST_CASE("curves: crossovers follow their prototypes on both sides", "[model][c
 {
     for (EqType type : crossover_types)
         for (Pass pass : {Pass::high, Pass::low}) {
+            if (type == EqType::linkwitz_12 || type == EqType::linkwitz_24) continue; // these add up instead
             INFO("type " << int(type) << " pass " << int(pass));
             CHECK(deviation(type, 48000, {1}, pass).to_16k < 0.7f);
             CHECK(deviation(type, 96000, {1}, pass).to_16k < 0.15f);
