@@ -8,11 +8,11 @@
 #include "control/patch_projection.h"
 #include "control/show/gd_lines.h"
 #include "engine/model/scale.h"
+#include "engine/model/strip.h"
 #include "engine/model/thread_tag.h"
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <stdexcept>
 
 namespace gigdesk {
@@ -174,6 +174,18 @@ void Hub::change_text(ParamId id, std::string_view text, ClientId from)
     store_text(id, text, from);
 }
 
+/// Once a turn, and only when another step is the next one.
+void Hub::show_undo()
+{
+    const auto undo = history_.next_undo(), redo = history_.next_redo();
+    if (undo.serial != undo_shown_) {
+        tell_text(id_of(Gd::undo_next), in_words(undo));
+        tell_text(id_of(Undo::time), time_of_day(undo));
+    }
+    if (redo.serial != redo_shown_) tell_text(id_of(Gd::redo_next), in_words(redo));
+    undo_shown_ = undo.serial, redo_shown_ = redo.serial;
+}
+
 EditResult Hub::refuse(ParamId id, ClientId from)
 {
     if (auto* sender = find(from)) sender->dirty.mark(id);
@@ -250,10 +262,10 @@ void Hub::notice(const std::string& line)
 }
 
 /// Values are taken as they are, without consequences: the target has its patch and its effects' parameters itself.
-void Hub::load(const DeskValues& target, LoadScope scope, ClientId from)
+void Hub::load(const DeskValues& target, LoadScope scope, ClientId from, std::string name)
 {
     expect_thread(ThreadRole::control);
-    begin_group();
+    begin_group(std::move(name));
     history_.aim(from, ParamId{}, clock_());
     for (std::uint32_t raw = 0; raw < param_count; ++raw) {
         const auto id = ParamId(raw);
@@ -350,6 +362,7 @@ std::uint64_t Hub::flush()
 {
     expect_thread(ThreadRole::control);
     run_actions();
+    show_undo();
     if (!ring_) return 0;
     if (!heard_.empty() && ring_->room() >= heard_.count())
         heard_.drain_all([this](ParamId id) { (void)ring_->push({id, values_.get(id)}); });

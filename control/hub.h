@@ -63,10 +63,12 @@ class Hub
 
     /// Takes over all stored values of `target` within the scope: one undo step, one commit. A patch that would close an
     /// audio loop is taken off, with a notice.
-    void load(const DeskValues& target, LoadScope scope, ClientId from = ClientId::nobody);
+    /// @param name  of the step, as undo will call it
+    void load(const DeskValues& target, LoadScope scope, ClientId from = ClientId::nobody, std::string name = "Open a scene");
 
-    /// Sets between these are one undo step (a node line, several fields of one message).
-    void begin_group() { history_.begin_group(); }
+    /// Sets between these are one undo step (a node line, several fields of one message), named in words or by its first
+    /// knob. What undo and redo would do stands in /gd/undo/next, /gd/redo/next and, as a time, in /-undo/time.
+    void begin_group(std::string name = {}) { history_.begin_group(std::move(name)); }
     void end_group() { history_.end_group(); }
     bool undo();
     bool redo();
@@ -122,6 +124,7 @@ class Hub
     void restore(const UndoChange& change, Value value, const std::string* text);
     void mark(ParamId id, ClientId except);
     void cut_loops();
+    void show_undo();
     void run_actions();
     void run(const ActionEvent& action);
     void clear_solos(ListenBus bus);
@@ -129,6 +132,7 @@ class Hub
     Clock clock_;
     DeskValues values_;
     UndoHistory history_;
+    std::uint64_t undo_shown_ = 0, redo_shown_ = 0; ///< serials of the steps that the rows name
     std::vector<Planned> planned_; ///< of the set under way: itself, then what follows from it
     std::vector<std::unique_ptr<Client>> clients_;
     std::uint32_t last_client_ = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/undo_history.h"
 
+#include "engine/model/knob_name.h"
+
 #include <algorithm>
 
 namespace gigdesk {
@@ -25,9 +27,11 @@ void UndoHistory::end_gestures(ClientId client)
     std::erase_if(gestures_, [&](const auto& gesture) { return gesture.first >> 32 == std::uint64_t(client); });
 }
 
-void UndoHistory::begin_group()
+void UndoHistory::begin_group(std::string name)
 {
-    if (group_depth_++ == 0) group_serial_ = 0;
+    if (group_depth_++ > 0) return;
+    group_serial_ = 0;
+    group_name_ = std::move(name);
 }
 
 void UndoHistory::end_group()
@@ -61,7 +65,7 @@ UndoHistory::Recorded* UndoHistory::aimed_step()
 
 UndoHistory::Recorded& UndoHistory::new_step()
 {
-    done_.push_back({++last_serial_, client_, id_, now_, group_depth_ == 0, {}});
+    done_.push_back({++last_serial_, client_, id_, now_, group_depth_ == 0, {}, group_depth_ > 0 ? group_name_ : std::string{}, std::time(nullptr)});
     if (group_depth_ > 0) group_serial_ = last_serial_;
     else if (const auto gesture = gestures_.find(grip(client_, id_)); gesture != gestures_.end()) {
         gesture->second = last_serial_;
@@ -113,6 +117,21 @@ const UndoHistory::Step* UndoHistory::redo()
     undone_.pop_back();
     kept_changes_ += done_.back().changes.size();
     return &done_.back().changes;
+}
+
+std::string in_words(const UndoHistory::Title& step)
+{
+    if (step.serial == 0) return {};
+    return step.name.empty() ? knob_name(step.first) : std::string{step.name};
+}
+
+std::string time_of_day(const UndoHistory::Title& step)
+{
+    if (step.serial == 0) return {};
+    std::tm local{};
+    ::localtime_r(&step.begun, &local);
+    char text[16];
+    return {text, std::strftime(text, sizeof text, "%H:%M:%S", &local)};
 }
 
 } // namespace gigdesk

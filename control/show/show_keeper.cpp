@@ -118,7 +118,7 @@ void ShowKeeper::take_note(const std::string& text)
 
 void ShowKeeper::new_show()
 {
-    hub_.load(DeskValues{}, LoadScope::show);
+    hub_.load(DeskValues{}, LoadScope::show, ClientId::nobody, "New show");
     document_ = {};
     hub_.dirty(me_).clear();
     changed_since_ = clock_();
@@ -193,7 +193,7 @@ void ShowKeeper::take_opened(Result& result)
     if (!result.error.empty()) return say(false, result.error);
     auto& reading = *result.reading;
     if (reading.lines_read == 0) return say(false, fmt::format("{} holds nothing a desk understands{}; the desk stays as it was", result.file.string(), problems_in_words(reading.problems)));
-    hub_.load(reading.desk, reading.note.empty() ? LoadScope::scene : LoadScope::show); // stock scenes leave the show's rows
+    hub_.load(reading.desk, reading.note.empty() ? LoadScope::scene : LoadScope::show, ClientId::nobody, "Open " + result.file.stem().string()); // stock scenes leave the show's rows
     document_ = std::move(reading.document);
     hub_.dirty(me_).clear();
     changed_since_ = clock_();

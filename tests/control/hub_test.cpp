@@ -279,3 +279,32 @@ TEST_CASE("The solo lamp follows the solo switches, and clearing takes all of th
     CHECK_FALSE(desk.hub.values().is_on(id_of(Stat::solo)));
     CHECK_FALSE(desk.hub.values().is_on(id_of(Stat::solosw, 0, 4)));
 }
+
+TEST_CASE("What undo and redo would do is told in words, and when it was done", "[control][hub][undo]")
+{
+    Desk desk;
+    const auto text = [&](auto row) { return desk.hub.values().text(id_of(row)); };
+    desk.hub.flush();
+    CHECK(text(Gd::undo_next).empty());
+    CHECK(text(Undo::time).empty());
+    desk.set(fader, -3.0f, desk.window);
+    desk.hub.flush();
+    CHECK(text(Gd::undo_next) == "Channel 4 fader");
+    CHECK(text(Undo::time).size() == 8);
+    desk.hub.begin_group("Paste onto Channel 4");
+    desk.set(gain, 3.0f, desk.window);
+    desk.hub.end_group();
+    desk.hub.flush();
+    CHECK(text(Gd::undo_next) == "Paste onto Channel 4");
+    desk.hub.undo();
+    desk.hub.flush();
+    CHECK(text(Gd::undo_next) == "Channel 4 fader");
+    CHECK(text(Gd::redo_next) == "Paste onto Channel 4");
+    desk.hub.load(DeskValues{}, LoadScope::scene);
+    desk.hub.flush();
+    CHECK(text(Gd::undo_next) == "Open a scene");
+    CHECK(text(Gd::redo_next).empty());
+    desk.hub.forget_undo();
+    desk.hub.flush();
+    CHECK(text(Undo::time).empty());
+}
