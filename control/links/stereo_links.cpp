@@ -27,7 +27,7 @@ constexpr Role role_of(const ParamSpec& row)
     case Recall::gate: case Recall::dyn: return Role::dynamics;
     case Recall::mute: case Recall::groups: return Role::fader;
     case Recall::fader: return row.address == "mix/pan" ? Role::pan : Role::fader;
-    case Recall::sends: return is_one_sided(row) ? Role::send : row.address == "mix/#/pan" ? Role::none : Role::fader;
+    case Recall::sends: return is_one_sided(row) ? Role::send : row.address == "mix/#/pan" ? Role::pan : Role::fader;
     case Recall::config: return row.address.starts_with("preamp/") && row.address != "preamp/invert" ? Role::preamp : Role::none;
     default: return Role::none;
     }

@@ -6,9 +6,9 @@
 #include <functional>
 
 /// Stereo links: what a change of one strip of a pair does to the other. /config/linkcfg says which families follow; name,
-/// colour, source, insert and polarity never do. Pan: while both sides stand alike it is the balance of the pair and moves
-/// both; sides that differ (X32 scenes keep -100 and +100) keep their own, and so do the pans of sends. Into a linked pair
-/// of buses or matrices one send's switch and level are both sides'. Pure. [any]
+/// colour, source, insert and polarity never do. Pan, also of a send: while both sides stand alike it is the balance of the
+/// pair and moves both; sides that differ (X32 scenes keep -100 and +100) keep their own. Into a linked pair of buses or
+/// matrices one send's switch and level are both sides'. Pure. [any]
 namespace gigdesk {
 
 /// What /config/linkcfg/{hadly,eq,dyn,fdrmute} govern.

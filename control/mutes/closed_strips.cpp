@@ -5,6 +5,7 @@
 #include "engine/model/mute_causes.h"
 
 #include <array>
+#include <bit>
 
 namespace gigdesk {
 namespace {
@@ -19,7 +20,7 @@ constexpr Concerns concerns(Section section, const ParamSpec& row)
     if (section == Section::config && Config(row.key) == Config::mute) return Concerns::members_of_group;
     if (section == Section::gd && (Gd(row.key) == Gd::outputs_open || Gd(row.key) == Gd::outputs_mute)) return Concerns::everybody;
     if (section == Section::gd && (Gd(row.key) == Gd::mutes_all || Gd(row.key) == Gd::mutes_fx || Gd(row.key) == Gd::sip_on)) return Concerns::inputs;
-    if (section == Section::dca && Dca(row.key) == Dca::on) return Concerns::members_of_dca;
+    if ((section == Section::dca && Dca(row.key) == Dca::on) || (section == Section::gd_dca && GdStrip(row.key) == GdStrip::solo_a)) return Concerns::members_of_dca;
     return row.recall == Recall::mute || row.recall == Recall::groups || row.address == "soloa" ? Concerns::itself : Concerns::nobody;
 }
 
@@ -64,13 +65,21 @@ MuteFacts facts_of(const DeskValues& desk) noexcept
     return facts;
 }
 
+/// A DCA's solo is its members'.
+bool is_dca_soloed(std::uint32_t dcas, const DeskValues& desk) noexcept
+{
+    for (; dcas; dcas &= dcas - 1)
+        if (desk.is_on(Strip::dca(std::countr_zero(dcas)).id(GdStrip::solo_a))) return true;
+    return false;
+}
+
 std::uint32_t causes(const Knobs& knobs, MuteFacts facts, const DeskValues& desk) noexcept
 {
     facts.on = desk.is_on(knobs.on);
     facts.is_input = knobs.is_input;
     facts.is_fx_return = knobs.is_fx_return;
-    facts.soloed = desk.is_on(knobs.solo);
     if (knobs.has_groups) facts.member_of_groups = std::uint32_t(desk.whole(knobs.groups)), facts.member_of_dcas = std::uint32_t(desk.whole(knobs.dcas));
+    facts.soloed = desk.is_on(knobs.solo) || is_dca_soloed(facts.member_of_dcas, desk);
     return mute_causes(facts);
 }
 
@@ -94,7 +103,7 @@ void follow_mutes(ParamId id, const DeskValues& desk, const Then& then)
 {
     const auto ref = ref_of(id);
     const auto everyone = [](const Knobs&) { return true; };
-    const auto member_of = [&, bit = 1u << (ref.section == Section::dca ? ref.strip : ref.inner)](ParamId Knobs::*list) {
+    const auto member_of = [&, bit = 1u << (ref.section == Section::config ? ref.inner : ref.strip)](ParamId Knobs::*list) {
         return [&desk, bit, list](const Knobs& k) { return k.has_groups && (std::uint32_t(desk.whole(k.*list)) & bit); };
     };
     const auto itself = [&](int n) { tell(n, n + 1, desk, then, everyone); };

@@ -60,7 +60,7 @@ constexpr Case cases[] = {
     {"/config/chlink/3-4", "/ch/03/mix/pan", "/ch/04/mix/pan", LinkFamily::fader},
     {"/config/chlink/3-4", "/ch/03/mix/07/level", "/ch/04/mix/07/level", LinkFamily::fader},
     {"/config/chlink/3-4", "/ch/03/mix/07/type", "/ch/04/mix/07/type", LinkFamily::fader},
-    {"/config/chlink/3-4", "/ch/03/mix/07/pan", "/ch/04/mix/07/pan", LinkFamily::none},
+    {"/config/chlink/3-4", "/ch/03/mix/07/pan", "/ch/04/mix/07/pan", LinkFamily::fader},
     {"/config/chlink/3-4", "/ch/03/grp/dca", "/ch/04/grp/dca", LinkFamily::fader},
     {"/config/chlink/3-4", "/ch/03/grp/mute", "/ch/04/grp/mute", LinkFamily::fader},
     {"/config/chlink/3-4", "/ch/03/config/color", "/ch/04/config/color", LinkFamily::none},

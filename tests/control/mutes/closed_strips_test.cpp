@@ -89,6 +89,10 @@ TEST_CASE("closed: a solo in place closes the inputs that are not soloed", "[con
     CHECK(desk.closed(Strip::bus(0)) == 0);
     desk.set(Strip::channel(4).id(GdStrip::solo_a), 1);
     CHECK(desk.closed(Strip::channel(4)) == 0);
+    desk.set(Strip::aux(2).id(Ch::grp_dca), 0b10);
+    desk.set(Strip::dca(1).id(GdStrip::solo_a), 1); // its members are soloed with it
+    CHECK(desk.closed(Strip::aux(2)) == 0);
+    CHECK(desk.closed(Strip::aux(3)) == cause::solo_in_place);
 }
 
 TEST_CASE("closed: whatever is set, loaded, undone or redone, every strip says what holds it", "[control][mute]")
