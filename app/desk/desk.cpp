@@ -39,9 +39,11 @@ Desk::Desk(const DeskOptions& options)
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
     hub_.on_notice([this](const std::string& line) { link_.tell(link::Urgency::warning, line); });
     link_.on_event([this](const std::string& line) { say(line); });
+    analysis_.attach(engine_->analysis(), keeper_->facts().rate);
 }
 
-Desk::~Desk() = default;
+/// The analysis must let go of the engine before that goes.
+Desk::~Desk() { analysis_.detach(); }
 
 std::string Desk::ready_line() const
 {
@@ -136,6 +138,7 @@ void Desk::turn()
 {
     heed_changes();
     listen_.turn();
+    analysis_.turn();
     hub_.flush();
     link_.on_ready();
     osc_.turn();
@@ -163,7 +166,9 @@ void Desk::heed(const DeviceEvent& event)
     say(event.message);
     if (event.needs_engine) {
         sources_.set_rate(event.facts.rate);
+        analysis_.detach();
         engine_->rebuild(*keeper_, event.facts);
+        analysis_.attach(engine_->analysis(), event.facts.rate);
     }
     const bool hold =
         event.kind == What::long_gone || (event.kind == What::changed && event.facts.id != device_id_ && !makeshift_);
@@ -194,6 +199,8 @@ void Desk::forward_meters()
     meters.load_peak = times.load_peak;
     meters.late_blocks = times.late_blocks;
     link_.publish_meters(meters);
+    osc_.shown().meters = meters;
+    analysis_.publish();
 }
 
 void Desk::tell_figures()
@@ -227,6 +234,7 @@ void Desk::answer(ClientId window, const link::ActionWish& wish)
     if (wish.name == "undo") return reply(hub_.undo(), "");
     if (wish.name == "redo") return reply(hub_.redo(), "");
     if (show_.take(wish.name, wish.argument, reply)) return;
+    if (analysis_.take(window, wish.name, reply)) return;
     if (wish.name == "device/reopen") {
         keeper_->choose(wish_.of(hub_.values()));
         return reply(true, "Opening the device again");

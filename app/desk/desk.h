@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "app/analysis/analysis.h"
 #include "app/desk/audio_wish.h"
 #include "app/desk/engine_host.h"
 #include "app/desk/live_rows.h"
@@ -58,6 +59,7 @@ private:
     DeskOptions options_;
     Hub hub_;
     ListenKeeper listen_{hub_};
+    Analysis analysis_{hub_, link_, osc_};
     LiveRows rows_;
     ShowRooms show_;
     std::optional<RunRecord> before_; ///< the note of a desk that did not leave on purpose

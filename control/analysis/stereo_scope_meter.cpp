@@ -22,9 +22,10 @@ StereoScopeMeter::StereoScopeMeter(double rate)
 {
 }
 
-void StereoScopeMeter::process(std::span<const float> left, std::span<const float> right) noexcept
+void StereoScopeMeter::process(std::span<const float> interleaved) noexcept
 {
-    for (std::size_t i = 0; i < left.size(); ++i) take({or_silence(left[i]), or_silence(right[i])});
+    for (std::size_t i = 0; i + 1 < interleaved.size(); i += 2)
+        take({or_silence(interleaved[i]), or_silence(interleaved[i + 1])});
 }
 
 void StereoScopeMeter::take(StereoScope::Point point) noexcept

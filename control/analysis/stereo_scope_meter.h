@@ -16,8 +16,8 @@ class StereoScopeMeter
 public:
     explicit StereoScopeMeter(double rate);
 
-    /// Both sides, of the same size.
-    void process(std::span<const float> left, std::span<const float> right) noexcept;
+    /// @param interleaved left, right, left, right ...
+    void process(std::span<const float> interleaved) noexcept;
     /// Picture of what came since the last read, of at most the newest 40 ms.
     [[nodiscard]] const StereoScope& read() noexcept;
 

@@ -112,7 +112,7 @@ LinkServer::LinkServer(Hub& hub, Options options)
 
 LinkServer::~LinkServer()
 {
-    on_event_ = {}, on_leave_ = {}; // whom we told may be gone already
+    on_event_ = {}; // whom we told may be gone already
     for (auto& window : windows_) {
         if (!window->over) refuse(*window, "the desk is stopping");
         end(*window);
@@ -331,10 +331,8 @@ void LinkServer::refuse(Window& window, const std::string& why)
 void LinkServer::end(Window& window)
 {
     window.over = true;
-    if (window.session == 0) return;
+    if (window.session != 0) hub_.leave(window.client);
     window.session = 0;
-    hub_.leave(window.client);
-    if (on_leave_) on_leave_(window.client);
 }
 
 } // namespace gigdesk

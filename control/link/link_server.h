@@ -35,7 +35,6 @@ public:
     };
     /// Who asks for which action; answer() now or later. Texts are the window's: judge them.
     using OnAction = std::function<void(ClientId window, const link::ActionWish&)>;
-    using OnLeave = std::function<void(ClientId window)>;
     /// One plain line: a window came, went, was refused.
     using OnEvent = std::function<void(const std::string&)>;
 
@@ -47,8 +46,6 @@ public:
     LinkServer& operator=(const LinkServer&) = delete;
 
     void on_action(OnAction listener) { on_action_ = std::move(listener); }
-    /// A window that was welcome has gone; its id is not known to the hub any more.
-    void on_leave(OnLeave listener) { on_leave_ = std::move(listener); }
     void on_event(OnEvent listener) { on_event_ = std::move(listener); }
 
     /// Readable when there is something to do.
@@ -97,7 +94,6 @@ private:
     Clock::time_point meters_sent_{};
     OnAction on_action_;
     OnEvent on_event_;
-    OnLeave on_leave_;
 };
 
 } // namespace gigdesk

@@ -28,6 +28,7 @@ void OscServer::turn()
     if (now < next_fan_out_) return;
     next_fan_out_ = now + fan_out_every;
     face_.fan_out();
+    face_.stream();
     port_.send_queued();
 }
 

@@ -19,10 +19,13 @@ class OscServer
 
     /// Handles what has arrived and answers it. Of a flood it takes a share; the rest keeps ready_fd() readable.
     void on_ready();
-    /// Every turn of the control loop: tells /xremote clients what others changed, paced so that a stock socket buffer
+    /// Every turn of the control loop: tells /xremote clients what others changed, and sends what is subscribed, paced so that a stock socket buffer
     /// on their side loses nothing.
     void turn();
 
+    /// What clients' meters show.
+    [[nodiscard]] osc::MeterSources& shown() noexcept { return face_.shown(); }
+    [[nodiscard]] bool wants_spectrum() const noexcept { return face_.wants_spectrum(); }
     [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
 

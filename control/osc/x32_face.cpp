@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/x32_face.h"
 
+#include "control/osc/format_blob.h"
 #include "control/osc/wire_value.h"
 #include "engine/model/address.h"
 #include "engine/model/node.h"
@@ -25,10 +26,12 @@ std::string_view desk_name(const DeskValues& desk)
     return name.empty() ? default_desk_name : std::string_view{name};
 }
 
-bool means_xremote(std::span<const Argument> arguments)
+/// Of /renew and /unsubscribe: which one; empty is all of them.
+std::string_view name_in(std::span<const Argument> arguments) noexcept
 {
-    return arguments.empty() || (arguments[0].type == 's' && (arguments[0].text == "/xremote" || arguments[0].text == "xremote"));
+    return arguments.empty() || arguments[0].type != 's' ? std::string_view{} : arguments[0].text;
 }
+bool means_xremote(std::string_view name) noexcept { return name.empty() || name == "/xremote" || name == "xremote"; }
 
 } // namespace
 
@@ -81,7 +84,8 @@ bool X32Face::handle_service(Endpoint from, std::string_view address, Arguments 
     if (address == "/info" || address == "/xinfo" || address == "/status") return reply_identity(from, address), true;
     if (address == "/renew") return renew(from, arguments), true;
     if (address == "/unsubscribe") return unsubscribe(from, arguments), true;
-    return false;
+    if (const auto bank = find_meter_bank(address)) return reply_blob(from, address, MeterRequest{*bank}), true;
+    return subscriptions_.take(from, address, arguments, clock_());
 }
 
 void X32Face::reply(Endpoint to, std::string_view address, Arguments arguments)
@@ -188,16 +192,39 @@ void X32Face::subscribe(Endpoint from)
 
 void X32Face::renew(Endpoint from, Arguments arguments)
 {
+    const auto name = name_in(arguments);
     auto* known = find(from);
-    if (known && means_xremote(arguments)) known->expires = clock_() + subscription_lasts;
+    if (known && means_xremote(name)) known->expires = clock_() + subscription_lasts;
+    subscriptions_.renew(from, name, clock_());
 }
 
 void X32Face::unsubscribe(Endpoint from, Arguments arguments)
 {
+    const auto name = name_in(arguments);
+    subscriptions_.end(from, name);
     const auto* known = find(from);
-    if (!known || !means_xremote(arguments)) return;
+    if (!known || !means_xremote(name)) return;
     hub_.leave(known->client);
     std::erase_if(subscribers_, [&](const auto& s) { return s.endpoint == from; });
+}
+
+void X32Face::stream()
+{
+    subscriptions_.turn(clock_(), [this](Endpoint to, const std::string& name, const Subscriptions::What& what) {
+        if (const auto* id = std::get_if<ParamId>(&what)) reply_value(to, *id);
+        else reply_blob(to, name, what);
+    });
+}
+
+void X32Face::reply_blob(Endpoint to, std::string_view address, const Subscriptions::What& what)
+{
+    std::array<std::byte, longest_blob> bytes;
+    std::size_t size = 0;
+    if (const auto* meters = std::get_if<MeterRequest>(&what)) size = write_meter_blob(*meters, shown_, hub_.values(), bytes);
+    if (const auto* format = std::get_if<Subscriptions::Format>(&what)) size = write_format_blob(format->ids, hub_.values(), bytes);
+    Argument blob{'b'};
+    blob.blob = Bytes{bytes.data(), size};
+    if (size > 0) reply(to, address, {&blob, 1});
 }
 
 bool X32Face::fan_out(std::size_t at_most)

@@ -4,6 +4,7 @@
 #include "control/hub.h"
 #include "control/osc/datagram.h"
 #include "control/osc/packet.h"
+#include "control/osc/subscriptions.h"
 
 #include <array>
 #include <chrono>
@@ -11,7 +12,8 @@
 #include <string>
 #include <vector>
 
-/// The X32's manners over packets: get and set of every address, node lines, /info, /xinfo, /status, /xremote. Knows no
+/// The X32's manners over packets: get and set of every address, node lines, /info, /xinfo, /status, /xremote,
+/// subscriptions. Knows no
 /// socket: packets come in by handle(), and leave by the function given. Unknown addresses are answered by silence, as an
 /// X32 does; a set that was refused or clamped is answered with the true value. [control]
 namespace gigdesk::osc {
@@ -32,6 +34,12 @@ class X32Face
     /// Tells every /xremote client what others changed, at most `at_most` values each, and forgets who did not renew.
     /// @return true when some are left for the next time
     bool fan_out(std::size_t at_most = 64);
+    /// Sends what clients subscribed to and is due: meters, values in regular steps.
+    void stream();
+    /// What meters show: keep it as new as it is to be seen.
+    [[nodiscard]] MeterSources& shown() noexcept { return shown_; }
+    /// Does somebody look at the X32's spectrum?
+    [[nodiscard]] bool wants_spectrum() const noexcept { return subscriptions_.wants_bank(spectrum_bank); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return subscribers_.size(); }
 
   private:
@@ -52,6 +60,7 @@ class X32Face
     void settle(Endpoint from, ParamId id, bool as_asked);
 
     void reply(Endpoint to, std::string_view address, Arguments arguments);
+    void reply_blob(Endpoint to, std::string_view address, const Subscriptions::What& what);
     void reply_value(Endpoint to, ParamId id);
     void reply_identity(Endpoint to, std::string_view address);
 
@@ -67,6 +76,8 @@ class X32Face
     Hub::Clock clock_;
     ClientId strangers_; ///< who sets without listening
     std::vector<Subscriber> subscribers_;
+    Subscriptions subscriptions_;
+    MeterSources shown_;
     Decoder decoder_;
     std::array<std::byte, max_packet_bytes> out_;
 };

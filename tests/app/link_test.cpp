@@ -42,7 +42,6 @@ public:
                 looks_ = window;
                 server.answer(window, wish.sequence, true, "");
             });
-            server.on_leave([this](ClientId window) { left = window; });
             bound = server.port();
             while (!stop.stop_requested()) turn(server);
         });
@@ -71,7 +70,6 @@ public:
     }
     std::uint16_t port() const { return port_; }
     std::atomic<bool> frozen{false}, meters{true};
-    std::atomic<ClientId> left{};
 
 private:
     void turn(LinkServer& server)
@@ -323,20 +321,6 @@ TEST_CASE("link: a window gets the pictures it asked for, no other window does",
     CHECK_FALSE(other.scope());
     desk.frozen = true;
     CHECK(until({&window, &other}, [&] { return !window.spectrum() && !window.scope(); }));
-}
-
-TEST_CASE("link: the desk hears of a window that leaves", "[app][link]")
-{
-    LiveDesk desk;
-    {
-        DeskLink window{"guest"};
-        window.connect("127.0.0.1", desk.port());
-        REQUIRE(ready(window));
-        CHECK(desk.left == ClientId::nobody);
-    }
-    DeskLink stays{"stays"};
-    stays.connect("127.0.0.1", desk.port());
-    CHECK(until({&stays}, [&] { return desk.left != ClientId::nobody; }));
 }
 
 TEST_CASE("link: a host that does not exist is said so", "[app][link]")

@@ -258,19 +258,29 @@ void OscHand::send(const std::string& address, std::vector<osc::Argument> argume
     [[maybe_unused]] const auto sent = ::send(socket_, packet.data(), size, 0);
 }
 
-std::optional<OscHand::Answer> OscHand::ask(const std::string& address, Seconds patience)
+std::optional<OscHand::Answer> OscHand::hear(const std::string& address, Seconds patience)
 {
     osc::Decoder decoder;
     std::array<std::byte, 8192> packet;
     for (const auto end = Clock::now() + patience; Clock::now() < end;) {
+        pollfd fd{socket_, POLLIN, 0};
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+        if (::poll(&fd, 1, int(left)) <= 0 || !(fd.revents & POLLIN)) break;
+        const auto got = ::recv(socket_, packet.data(), packet.size(), 0);
+        if (got <= 0 || !decoder.decode({packet.data(), std::size_t(got)})) break;
+        if (decoder.address() != address || decoder.arguments().empty()) continue;
+        const auto& first = decoder.arguments().front();
+        return Answer{first.type, first.real, first.whole, std::string{first.text},
+                      {reinterpret_cast<const char*>(first.blob.data()), first.blob.size()}};
+    }
+    return {};
+}
+
+std::optional<OscHand::Answer> OscHand::ask(const std::string& address, Seconds patience)
+{
+    for (const auto end = Clock::now() + patience; Clock::now() < end;) {
         send(address, {});
-        for (pollfd fd{socket_, POLLIN, 0}; ::poll(&fd, 1, 100) > 0 && (fd.revents & POLLIN);) {
-            const auto got = ::recv(socket_, packet.data(), packet.size(), 0);
-            if (got <= 0 || !decoder.decode({packet.data(), std::size_t(got)})) break;
-            if (decoder.address() != address || decoder.arguments().empty()) continue;
-            const auto& first = decoder.arguments().front();
-            return Answer{first.type, first.real, first.whole, std::string{first.text}};
-        }
+        if (auto answer = hear(address, 100ms)) return answer;
         if (Clock::now() + 10ms < end) std::this_thread::sleep_for(5ms);
     }
     return {};

@@ -121,7 +121,10 @@ public:
         float real = 0;
         int whole = 0;
         std::string text;
+        std::string blob;
     };
+    /// The next value that comes from this address by itself.
+    [[nodiscard]] std::optional<Answer> hear(const std::string& address, Seconds patience = 1s);
     /// The first value of the answer; asks again while nothing comes.
     [[nodiscard]] std::optional<Answer> ask(const std::string& address, Seconds patience = 1s);
     [[nodiscard]] std::optional<int> ask_whole(const std::string& address, Seconds patience = 1s);

@@ -8,6 +8,8 @@
 #include <functional>
 #include <limits>
 #include <random>
+#include <span>
+#include <vector>
 
 using namespace gigdesk;
 
@@ -28,10 +30,16 @@ Signal scaled(Signal samples, float by)
     for (auto& sample : samples) sample *= by;
     return samples;
 }
+Signal interleaved(std::span<const float> left, std::span<const float> right)
+{
+    Signal both;
+    for (std::size_t i = 0; i < left.size(); ++i) both.insert(both.end(), {left[i], right[i]});
+    return both;
+}
 StereoScope scope_of(const Signal& left, const Signal& right)
 {
     StereoScopeMeter meter{48'000};
-    meter.process(left, right);
+    meter.process(interleaved(left, right));
     return meter.read();
 }
 
@@ -74,18 +82,18 @@ TEST_CASE("scope: silence says that it says nothing", "[control][analysis]")
     for (int i = 0; i < 2; ++i) {
         const auto& quiet = meter.read();
         CHECK((quiet.silent && quiet.correlation == 0 && quiet.mono_db == 0));
-        meter.process(noise(1, 1e-5f), noise(2, 1e-5f));
+        meter.process(interleaved(noise(1, 1e-5f), noise(2, 1e-5f)));
     }
 }
 
 TEST_CASE("scope: what is older than 400 ms is forgotten", "[control][analysis]")
 {
     StereoScopeMeter meter{48'000};
-    meter.process(noise(1), scaled(noise(1), -1));
+    meter.process(interleaved(noise(1), scaled(noise(1), -1)));
     const auto later = noise(3);
-    meter.process(std::span{later}.first(9'600), std::span{later}.first(9'600));
+    meter.process(interleaved(std::span{later}.first(9'600), std::span{later}.first(9'600)));
     CHECK(meter.read().correlation == Approx(0).margin(0.05));
-    meter.process(std::span{later}.first(10'560), std::span{later}.first(10'560));
+    meter.process(interleaved(std::span{later}.first(10'560), std::span{later}.first(10'560)));
     CHECK(meter.read().correlation == Approx(1));
 }
 
@@ -94,13 +102,13 @@ TEST_CASE("scope: the points are spread over what came since the last picture, a
     StereoScopeMeter meter{48'000};
     Signal ramp(48'000);
     for (std::size_t i = 0; i < ramp.size(); ++i) ramp[i] = float(i) / 48'000;
-    meter.process(ramp, scaled(ramp, -1));
+    meter.process(interleaved(ramp, scaled(ramp, -1)));
     const auto shown = meter.read();
     CHECK(shown.points.front().left == Approx((48'000 - 1'920) / 48'000.0));
     CHECK(shown.points.back().left == Approx(1).margin(0.001));
     CHECK(std::is_sorted(shown.points.begin(), shown.points.end(), [](auto a, auto b) { return a.left < b.left; }));
     CHECK(std::all_of(shown.points.begin(), shown.points.end(), [](auto p) { return p.right == -p.left; }));
-    meter.process(std::span{ramp}.first(512), std::span{ramp}.first(512));
+    meter.process(interleaved(std::span{ramp}.first(512), std::span{ramp}.first(512)));
     const auto next = meter.read();
     CHECK(next.points.front().left == 0);
     CHECK(next.points.back().left == Approx(510 / 48'000.0));
