@@ -151,15 +151,17 @@ void apply(DeskSettings& desk, Config key, std::size_t i, Value v) noexcept
     case Config::mono_mode: desk.is_lcr = v.as_whole() == 1; return mark_all(desk, stale::gains);
     case Config::mono_link: desk.mono_follows_main = v.as_bool(), desk.mono.marked |= stale::gains; return;
     case Config::linkcfg_dyn: desk.links_share_dynamics = v.as_bool(); return mark_all(desk, stale::link);
-    case Config::linkcfg_hadly: case Config::linkcfg_eq: case Config::linkcfg_fdrmute: case Config::solo_level: case Config::solo_source: case Config::solo_sourcetrim:
-    case Config::solo_chmode: case Config::solo_busmode: case Config::solo_dcamode: case Config::solo_exclusive:
-    case Config::solo_followsel: case Config::solo_followsolo: case Config::solo_dimatt: case Config::solo_dim:
-    case Config::solo_mono: case Config::solo_delay: case Config::solo_delaytime: case Config::solo_masterctrl:
-    case Config::solo_mute: case Config::solo_dimpfl: case Config::talk_enable: case Config::talk_source:
-    case Config::talk_a_level: case Config::talk_a_dim: case Config::talk_a_latch: case Config::talk_a_destmap:
-    case Config::talk_b_level: case Config::talk_b_dim: case Config::talk_b_latch: case Config::talk_b_destmap:
-    case Config::osc_level: case Config::osc_f1: case Config::osc_f2: case Config::osc_fsel: case Config::osc_type:
-    case Config::osc_dest: case Config::userrout_out: case Config::userrout_in: case Config::routing_switch:
+    case Config::solo_level: case Config::solo_source: case Config::solo_sourcetrim: case Config::solo_chmode:
+    case Config::solo_busmode: case Config::solo_dcamode: case Config::solo_dimatt: case Config::solo_dim: case Config::solo_mono:
+    case Config::solo_delay: case Config::solo_delaytime: case Config::solo_mute: case Config::solo_dimpfl:
+    case Config::talk_a_level: case Config::talk_a_dim: case Config::talk_a_destmap: case Config::talk_b_level:
+    case Config::talk_b_dim: case Config::talk_b_destmap: case Config::osc_level: case Config::osc_f1: case Config::osc_f2:
+    case Config::osc_fsel: case Config::osc_type: case Config::osc_dest:
+        return apply(desk.listen, key, v);
+    case Config::linkcfg_hadly: case Config::linkcfg_eq: case Config::linkcfg_fdrmute: case Config::solo_exclusive:
+    case Config::solo_followsel: case Config::solo_followsolo: case Config::solo_masterctrl: case Config::talk_enable:
+    case Config::talk_source: case Config::talk_a_latch: case Config::talk_b_latch: case Config::userrout_out: case Config::userrout_in:
+    case Config::routing_switch:
     case Config::routing_in: case Config::routing_in_aux: case Config::routing_aes50a: case Config::routing_aes50b:
     case Config::routing_card: case Config::routing_out_1_4: case Config::routing_out_5_8:
     case Config::routing_out_9_12: case Config::routing_out_13_16: case Config::routing_play:
@@ -197,10 +199,10 @@ void apply(DeskSettings& desk, bool& solo_a, bool& solo_b, GdStrip key, Value v)
     switch (key) {
     case GdStrip::closed: return;
     case GdStrip::solo_a:
-        solo_a = v.as_bool();
+        solo_a = v.as_bool(), desk.listen.marked = true;
         if (desk.mutes.solo_in_place) mark_all(desk, stale::gains);
         return;
-    case GdStrip::solo_b: solo_b = v.as_bool(); return;
+    case GdStrip::solo_b: solo_b = v.as_bool(), desk.listen.marked = true; return;
     }
 }
 
@@ -260,6 +262,9 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::mutes_fx: desk.mutes.fx = v.as_bool(); return mark_all(desk, stale::gains);
     case Gd::sip_on: desk.mutes.solo_in_place = v.as_bool(); return mark_all(desk, stale::gains);
     case Gd::patch_alt: desk.alt_sources = v.as_bool(); return mark_all(desk, stale::source);
+    case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f: case Gd::talk_level:
+    case Gd::talk_a: case Gd::talk_b: case Gd::osc_on:
+        return apply(desk.listen, key, i, v);
     case Gd::wish_audio: case Gd::wish_device: case Gd::wish_rate: case Gd::wish_buffer: case Gd::wish_inputs:
     case Gd::wish_outputs: case Gd::desk_state: case Gd::desk_message: case Gd::desk_remedy: case Gd::desk_audio:
     case Gd::desk_device: case Gd::desk_rate: case Gd::desk_buffer: case Gd::desk_inputs: case Gd::desk_outputs:
@@ -268,8 +273,8 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::desk_memory_locked: case Gd::desk_power: case Gd::desk_simd: case Gd::desk_version:
     case Gd::desk_dropped_packets: case Gd::desk_demo: case Gd::desk_uptime: case Gd::guard_clamped:
     case Gd::guard_resets: case Gd::guard_limited: case Gd::guard_culprit: case Gd::show_name: case Gd::show_path:
-    case Gd::show_saved: case Gd::show_message: case Gd::sip_armed: case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f:
-    case Gd::talk_timeout: case Gd::talk_level: case Gd::talk_a: case Gd::talk_b: case Gd::osc_on: case Gd::osc_main:
+    case Gd::show_saved: case Gd::show_message: case Gd::sip_armed:
+    case Gd::talk_timeout: case Gd::osc_main:
     case Gd::clips_clear: case Gd::lock_on: case Gd::lock_pin: case Gd::desk_notice:
     case Gd::undo_next: case Gd::redo_next: case Gd::listen_clear: // not audible, or not yet
         return;
@@ -322,12 +327,14 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
         return;
     }
     case Section::gd_dca: return apply(desk, desk.dcas[strip].solo_a, desk.dcas[strip].solo_b, GdStrip(key), value);
+    case Section::gd_listen_b: return apply(desk.listen, GdListenB(key), value);
+    case Section::gd_rta: return apply(desk.listen, GdRta(key), strip, value);
     case Section::fx_1_4: case Section::fx_5_8: case Section::out_main: case Section::out_aux:
     case Section::out_p16: case Section::out_aes: case Section::out_rec: case Section::headamp: case Section::stat:
     case Section::ha: case Section::insert: case Section::show: case Section::cue:
     case Section::scene: case Section::snippet: case Section::libs_ch: case Section::libs_fx: case Section::libs_r:
     case Section::libs_mon: case Section::action: case Section::undo: case Section::urec:
-    case Section::urec_session: case Section::urec_marker: case Section::gd_listen_b: case Section::gd_layer: case Section::gd_rta:
+    case Section::urec_session: case Section::urec_marker: case Section::gd_layer:
         return; // no sound, or not yet
     }
 }
@@ -337,6 +344,7 @@ void close_commit(DeskSettings& desk) noexcept
     const auto close = [](StripSettings& s) { s.stale |= s.marked, s.marked = 0; };
     each_strip(desk, close);
     desk.inserts_stale |= desk.inserts_marked, desk.inserts_marked = false;
+    desk.listen.stale |= desk.listen.marked, desk.listen.marked = false;
     desk.outputs_stale |= desk.outputs_marked, desk.outputs_marked = false;
     desk.any_stale = true;
 }

@@ -38,7 +38,7 @@ Engine::Parts::Parts(const EngineConfig& wish)
       bus_sends{times, input_strips + extra_count}, main_extras{times, extra_count}, matrix_sends{times, bus_count + main_lanes + extra_count},
       buses{k, times, bus_shape}, mains{k, times, {main_lanes, bus_eq_bands, 2}}, matrices{k, times, matrix_shape},
       inserts{config.inputs}, matrix_delays{times, matrix_count, 0}, output_patch{times, config.outputs, config.limit_outputs}, places{where_strips_stand()},
-      analysis{config.rate}, load{config.rate}
+      listen{times, config.inputs}, load{config.rate}
 {
     mains.share_detector(0, true, false);
 }
@@ -59,6 +59,7 @@ void Engine::Parts::piece(const float* const* in, float* const* out, int offset,
     sums.left = sums.right = Block{};
     if (sums.any_mono) sums.mono = Block{}, sums.any_mono = false;
     inserts.begin(piece, in, offset);
+    listen.begin(k, piece, in, offset, extras, int(Extra::talk), int(Extra::oscillator));
     for (int bank = 0; bank < input_banks; ++bank) feed_inputs(bank, in, offset, piece);
     const Around around{keys(piece), inserts};
     for (int bank = 0; bank < input_banks; ++bank) run_inputs(bank, piece, around);
@@ -66,8 +67,8 @@ void Engine::Parts::piece(const float* const* in, float* const* out, int offset,
     run_mains(piece, around);
     run_matrices(piece, around);
     previous.keep(piece, buses, matrices, mains);
-    output_patch.deliver(k, piece, {.strips = places, .inserts = inserts.sends()}, out, offset);
-    analysis.write(piece, places);
+    listen.end(k, piece, places);
+    output_patch.deliver(k, piece, {.strips = places, .listen = listen.listen(), .talk = listen.talk(), .inserts = inserts.sends()}, out, offset);
     if (const int extra = config.outputs - max_device_outputs; extra > 0 && out)
         for (int i = 0; i < extra; ++i)
             if (float* o = out[max_device_outputs + i]) std::fill_n(o + offset, piece.frames, 0.0f);
@@ -178,7 +179,7 @@ Engine::~Engine() = default;
 CommitRing& Engine::changes() noexcept { return parts_->ring; }
 void Engine::load(const DeskValues& values) noexcept { parts_->load_values(values); }
 Snapshot<MeterSnapshot>& Engine::meters() noexcept { return parts_->snapshot; }
-AnalysisTaps& Engine::analysis() noexcept { return parts_->analysis; }
+AnalysisTaps& Engine::analysis() noexcept { return parts_->listen.taps(); }
 std::uint64_t Engine::frame() const noexcept { return parts_->frame; }
 const char* Engine::simd_name() const noexcept { return parts_->k.name; }
 void Engine::break_channel(int channel) noexcept { parts_->inputs[std::size_t(channel / bank_lanes)].break_lane(channel % bank_lanes); }

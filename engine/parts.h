@@ -3,7 +3,7 @@
 #pragma once
 #include "engine/bus/send_matrix.h"
 #include "engine/engine.h"
-#include "engine/listen/analysis_taps.h"
+#include "engine/listen/listen_section.h"
 #include "engine/patch/input_patch.h"
 #include "engine/patch/lane_delays.h"
 #include "engine/patch/output_patch.h"
@@ -58,6 +58,7 @@ struct Engine::Parts {
     const StripGains& refresh_gains(int strip, StripSettings&) noexcept;
     /// An extra source's gains into all mixes. @param buses sixteen; mains left, right, mono; matrices six
     void refresh_extra(Extra, std::span<const Send> buses, std::span<const Send> mains, std::span<const Send> matrices, bool ramps) noexcept;
+    void refresh_listen(bool ramps) noexcept;
     void next_cell() noexcept;
     [[nodiscard]] StripPlaces where_strips_stand() const noexcept;
 
@@ -83,7 +84,7 @@ struct Engine::Parts {
     MainSums sums{};
     OutputPatch output_patch;
     const StripPlaces places;
-    AnalysisTaps analysis;
+    ListenSection listen;
     LoadMeter load;
     Snapshot<MeterSnapshot> snapshot;
 

@@ -38,6 +38,7 @@ void Engine::Parts::publish() noexcept
     m.mono = bus_meter(mains, 2);
     m.culprit_resets = culprit_resets, m.last_culprit = last_culprit;
     output_patch.report(m);
+    listen.report(m);
     m.load = load.load(), m.load_peak = load.peak(), m.late_blocks = load.late();
     snapshot.publish();
 }

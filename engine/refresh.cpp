@@ -68,6 +68,7 @@ void Engine::Parts::refresh(int budget, bool ramps) noexcept
     for (int i = 0; i < input_strips && budget > 0; ++i, cursor = (cursor + 1) % input_strips)
         one(settings.inputs[std::size_t(cursor)], [&] { return refresh_input(cursor, ramps); });
     if (std::exchange(settings.inserts_stale, false)) plug_inserts(ramps);
+    if (std::exchange(settings.listen.stale, false)) refresh_listen(ramps);
     if (std::exchange(settings.outputs_stale, false)) output_patch.refresh(settings, gains, ramps);
     settings.any_stale = budget < whole; // look again: more may be waiting
 }
@@ -79,6 +80,7 @@ const StripGains& Engine::Parts::refresh_gains(int strip, StripSettings& s) noex
     const auto before = std::exchange(g, strip_gains(settings, strip_of(strip), s));
     if (before.mixes != g.mixes || before.pre_sends != g.pre_sends) s.stale |= stale::sends;
     settings.outputs_stale |= before.closed != g.closed; // outputs may follow this mute
+    settings.listen.stale = true;                        // and who listens after the fader, its level and pan
     return g;
 }
 
@@ -193,6 +195,14 @@ void Engine::Parts::refresh_extra(Extra e, std::span<const Send> to_buses, std::
     matrix_sends.refresh(bus_count + main_lanes + int(e), to_matrices, ramps);
 }
 
+void Engine::Parts::refresh_listen(bool ramps) noexcept
+{
+    const auto talk = Talkback::sends(settings.listen.talk), oscillator = Oscillator::sends(settings.listen.oscillator);
+    refresh_extra(Extra::talk, talk.buses, talk.mains, talk.matrices, ramps);
+    refresh_extra(Extra::oscillator, oscillator.buses, oscillator.mains, oscillator.matrices, ramps);
+    listen.refresh(settings, gains, ramps);
+}
+
 void Engine::Parts::next_cell() noexcept
 {
     previous.next_cell(input_patch.looks_back());
@@ -202,6 +212,7 @@ void Engine::Parts::next_cell() noexcept
     bus_rest.next_cell(bus_sends.in_use(), times.cells(mix_tail_ms)), matrix_rest.next_cell(matrix_sends.in_use(), times.cells(mix_tail_ms));
     buses.next_cell(), mains.next_cell(), matrices.next_cell();
     inserts.next_cell(), matrix_delays.next_cell();
+    listen.next_cell(k);
     output_patch.next_cell(k);
 }
 

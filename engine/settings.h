@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "engine/listen/listen_settings.h"
 #include "engine/model/edit.h"
 #include "engine/model/fader_law.h"
 #include "engine/model/sizes.h"
@@ -117,6 +118,7 @@ struct DeskSettings {
     float dim_db = -20;
     std::array<int, aux_inserts> insert_returns{}; ///< device channels, from 1
     bool links_share_dynamics = true;
+    ListenSettings listen{};
     bool inserts_marked = true, inserts_stale = false;
     bool outputs_marked = true, outputs_stale = false;
     bool any_stale = false; ///< something may be waiting to be worked out

@@ -8,9 +8,10 @@
 namespace gigdesk {
 namespace {
 
+constexpr int left_side = 16, both_sides = 18, mono = 19, first_matrix = 20; // destinations behind the buses
 constexpr double two_pi = 6.283185307179586;
 constexpr float white_gain = 1.22474487f; // uniform -1 ... 1 has an RMS of 1 / sqrt 3
-constexpr double switch_ms = 30;
+constexpr double tail_ms = 50;       // longer than sends fade
 
 /// White to pink, instrumentation grade (Paul Kellet, musicdsp.org): seven leaky sums and a share of the source.
 float pink_step(std::array<float, 7>& b, float white) noexcept
@@ -35,15 +36,6 @@ float gain_for_power_of_sine() noexcept
     return float(double(white_gain) / std::sqrt(energy));
 }
 
-Injection::Gains gains_to(int destination) noexcept
-{
-    Injection::Gains to;
-    if (destination < bus_count) to.buses[std::size_t(destination)] = 1;
-    else if (destination >= 20) to.matrices[std::size_t(destination - 20)] = 1;
-    to.left = destination == 16 || destination == 18, to.right = destination == 17 || destination == 18, to.mono = destination == 19;
-    return to;
-}
-
 } // namespace
 
 Oscillator::Oscillator(const Times& times)
@@ -51,18 +43,31 @@ Oscillator::Oscillator(const Times& times)
 {
 }
 
+ExtraSends Oscillator::sends(const OscillatorSettings& s) noexcept
+{
+    ExtraSends to;
+    if (!s.on) return to;
+    const int d = s.destination;
+    if (d < bus_count) to.buses[std::size_t(d)].gain = 1;
+    else if (d >= first_matrix) to.matrices[std::size_t(d - first_matrix)].gain = 1;
+    else if (d == both_sides) to.mains[0].gain = to.mains[1].gain = 1;
+    else to.mains[std::size_t(d == mono ? 2 : d - left_side)].gain = 1;
+    return to;
+}
+
 void Oscillator::refresh(const OscillatorSettings& s, bool ramps) noexcept
 {
     turns_per_frame_ = double(s.f_hz[s.select]) / times_.rate;
     const float level = db_to_gain(s.level_db), gains[] = {level, level * pink_gain_, level * white_gain};
     for (int i = 0; i < 3; ++i) glide_to(signals_, i, i == int(s.signal) ? gains[i] : 0, ramps ? times_.gain : 0);
-    to_.aim(s.on ? gains_to(s.destination) : Injection::Gains{}, ramps ? times_.cells(switch_ms) : 0);
+    on_ = s.on;
 }
 
 void Oscillator::next_cell(const Kernels& k) noexcept
 {
     gigdesk::next_cell(k, signals_);
-    to_.next_cell(k);
+    tail_cells_ = on_ ? times_.cells(tail_ms) : std::max(0, tail_cells_ - 1);
+    if (tail_cells_ == 0) meter_ = 0;
 }
 
 float Oscillator::sine() noexcept
@@ -81,7 +86,10 @@ float Oscillator::white() noexcept
 
 void Oscillator::play(const Piece& piece, Block& out, int lane) noexcept
 {
-    if (is_silent()) return;
+    if (tail_cells_ == 0) {
+        for (int f = 0; f < piece.frames; ++f) out.frame[f].lane[lane] = 0;
+        return;
+    }
     const auto is_heard = [this](int i) { return signals_.moving || signals_.base.lane[i] != 0; };
     const bool tone = is_heard(0), noise = is_heard(1) || is_heard(2);
     for (int f = 0; f < piece.frames; ++f) {

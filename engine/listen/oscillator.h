@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "engine/listen/injection.h"
+#include "engine/listen/extra_sends.h"
 #include "engine/listen/listen_settings.h"
 #include "engine/strip/strip_bank.h"
 
@@ -15,13 +15,13 @@ class Oscillator
   public:
     explicit Oscillator(const Times& times);
 
+    /// Off is nowhere: its sends fade it out, and it plays on until they have.
+    [[nodiscard]] static ExtraSends sends(const OscillatorSettings& settings) noexcept;
     void refresh(const OscillatorSettings& settings, bool ramps) noexcept;
     void next_cell(const Kernels& k) noexcept;
-    [[nodiscard]] bool is_silent() const noexcept { return to_.is_silent(); }
-    /// Plays into a lane of `out`; while it goes nowhere it rests.
+    /// Plays into a lane of `out`.
     void play(const Piece& piece, Block& out, int lane) noexcept;
-    [[nodiscard]] const Injection& to() const noexcept { return to_; }
-    [[nodiscard]] float meter() const noexcept { return is_silent() ? 0.0f : meter_; }
+    [[nodiscard]] float meter() const noexcept { return meter_; }
 
   private:
     [[nodiscard]] float sine() noexcept;
@@ -33,7 +33,8 @@ class Oscillator
     std::array<float, 7> poles_{};
     float pink_gain_, meter_ = 0, fall_;
     Ramp signals_{};        ///< lanes: sine, pink, white, with the level
-    Injection to_;
+    bool on_ = false;
+    int tail_cells_ = 0;    ///< until it rests
 };
 
 } // namespace gigdesk

@@ -9,7 +9,6 @@
 namespace gigdesk {
 namespace {
 
-constexpr double key_ms = 20;
 constexpr IntRow first_lane{{-1}};
 constexpr float silent_piece[grid_frames]{};
 constexpr int to_main = 16, to_mono = 17;
@@ -24,14 +23,6 @@ float gain_into(const TalkSettings& s, int destination) noexcept
     return most * db_to_gain(s.level_db[std::size_t(destination)]);
 }
 
-Injection::Gains gains_of(const TalkSettings& s) noexcept
-{
-    Injection::Gains to;
-    for (int b = 0; b < bus_count; ++b) to.buses[std::size_t(b)] = gain_into(s, b);
-    to.left = to.right = gain_into(s, to_main), to.mono = gain_into(s, to_mono);
-    return to;
-}
-
 } // namespace
 
 Talkback::Talkback(const Times& times, int inputs) noexcept
@@ -40,14 +31,20 @@ Talkback::Talkback(const Times& times, int inputs) noexcept
     set_now(trim_, 0, 1);
 }
 
+ExtraSends Talkback::sends(const TalkSettings& s) noexcept
+{
+    ExtraSends to;
+    for (int b = 0; b < bus_count; ++b) to.buses[std::size_t(b)].gain = gain_into(s, b);
+    to.mains[0].gain = to.mains[1].gain = gain_into(s, to_main), to.mains[2].gain = gain_into(s, to_mono);
+    return to;
+}
+
 void Talkback::refresh(const TalkSettings& s, bool ramps) noexcept
 {
     change_input(s.input, ramps);
     glide_to(trim_, 0, db_to_gain(s.trim_db), ramps ? times_.gain : 0);
     cut_.design(0, design_low_cut(0, s.cut_hz, times_.rate)[0], s.cut_on, ramps ? times_.filter : 0);
-    const int cells = ramps ? times_.cells(key_ms) : 0;
-    to_.aim(gains_of(s), cells);
-    glide_to(out_, 0, std::max(level(s.keys[0]), level(s.keys[1])), cells);
+    glide_to(out_, 0, std::max(level(s.keys[0]), level(s.keys[1])), ramps ? times_.gain : 0);
 }
 
 void Talkback::change_input(int input, bool ramps) noexcept
@@ -60,7 +57,6 @@ void Talkback::next_cell(const Kernels& k) noexcept
 {
     for (Ramp* r : {&trim_, &out_}) gigdesk::next_cell(k, *r);
     cut_.next_cell();
-    to_.next_cell(k);
     if (fade_.next_cell()) before_ = now_;
     if (!fade_.busy() && wanted_ != now_) now_ = wanted_, fade_.start(times_.structure), fade_.next_cell();
     meter_ = std::max(meter_ * fall_, std::bit_cast<float>(peak_bits_.lane[0]));
@@ -74,7 +70,7 @@ const float* Talkback::channel(const float* const* in, int number, int offset) c
     return in[number - 1] + offset;
 }
 
-void Talkback::listen(const Kernels& k, const Piece& all, const float* const* in, int offset) noexcept
+void Talkback::listen(const Kernels& k, const Piece& all, const float* const* in, int offset, Block& out, int lane) noexcept
 {
     is_used_ = is_used_ || now_ > 0;
     if (!is_used_) return;
@@ -93,12 +89,13 @@ void Talkback::listen(const Kernels& k, const Piece& all, const float* const* in
     FilterSection* section = &cut_.now;
     if (cut_.lively) k.filter(&section, 1, first_lane, piece, block_, block_);
     k.peak(block_, piece, peak_bits_);
+    for (int f = 0; f < piece.frames; ++f) out.frame[f].lane[lane] = block_.frame[f].lane[0];
 }
 
-void Talkback::speak(const Piece& piece, Block& out, int lane) const noexcept
+void Talkback::speak(const Piece& piece, Block& out) const noexcept
 {
     for (int f = 0; f < piece.frames; ++f)
-        out.frame[f].lane[lane] = block_.frame[f].lane[0] * (out_.base.lane[0] + float(piece.phase + f + 1) * out_.step.lane[0]);
+        out.frame[f].lane[0] = block_.frame[f].lane[0] * (out_.base.lane[0] + float(piece.phase + f + 1) * out_.step.lane[0]);
 }
 
 } // namespace gigdesk

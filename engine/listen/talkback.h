@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "engine/dsp/fade.h"
-#include "engine/listen/injection.h"
+#include "engine/listen/extra_sends.h"
 #include "engine/listen/listen_settings.h"
 #include "engine/strip/strip_bank.h"
 
@@ -16,17 +16,13 @@ class Talkback
     /// @param inputs device channels there are
     Talkback(const Times& times, int inputs) noexcept;
 
+    [[nodiscard]] static ExtraSends sends(const TalkSettings& settings) noexcept;
     void refresh(const TalkSettings& settings, bool ramps) noexcept;
     void next_cell(const Kernels& k) noexcept;
-    /// Takes the microphone in. @param offset frames into the device's block
-    void listen(const Kernels& k, const Piece& piece, const float* const* in, int offset) noexcept;
-
-    [[nodiscard]] bool is_silent() const noexcept { return to_.is_silent(); }
-    /// The microphone, open or not: a frame every bank_lanes floats.
-    [[nodiscard]] const float* signal() const noexcept { return block_.frame[0].lane; }
-    [[nodiscard]] const Injection& to() const noexcept { return to_; }
-    /// For an output: the microphone at the level of the open talk.
-    void speak(const Piece& piece, Block& out, int lane) const noexcept;
+    /// Takes the microphone, open or not, into a lane of `out`. @param offset frames into the device's block
+    void listen(const Kernels& k, const Piece& piece, const float* const* in, int offset, Block& out, int lane) noexcept;
+    /// For an output: the microphone at the level of the open talk, into lane 0.
+    void speak(const Piece& piece, Block& out) const noexcept;
     [[nodiscard]] float meter() const noexcept { return meter_; }
     [[nodiscard]] std::uint32_t clamped() const noexcept { return std::uint32_t(watch_.clamped.lane[0]); }
 
@@ -42,7 +38,6 @@ class Talkback
     InputWatch watch_{};
     IntRow peak_bits_{};
     GlidingSection cut_;
-    Injection to_;
     Block block_{};
     float meter_ = 0, fall_;
 };
