@@ -73,6 +73,8 @@ void strips(M& m, auto& io)
 {
     io(m.frame);
     for (auto& c : m.channels) each(io, c.input, c.pre_fader, c.post_fader, c.gate_gain, c.comp_gain);
+    for (auto& c : m.aux) each(io, c.input, c.pre_fader, c.post_fader); // they have no dynamics
+    for (auto& c : m.fx_returns) each(io, c.input, c.pre_fader, c.post_fader);
     for (auto& clips : m.input_clipped) io(clips);
 }
 template <class M>
@@ -80,6 +82,10 @@ void everything_else(M& m, auto& io)
 {
     for (auto& b : m.buses) each(io, b.pre_fader, b.post_fader, b.comp_gain);
     for (auto& b : m.main) each(io, b.pre_fader, b.post_fader, b.comp_gain);
+    for (auto& b : m.matrices) each(io, b.pre_fader, b.post_fader, b.comp_gain);
+    each(io, m.mono.pre_fader, m.mono.post_fader, m.mono.comp_gain);
+    for (auto& bus : m.listen) each(io, bus[0], bus[1]);
+    each(io, m.talk, m.oscillator);
     for (auto& level : m.outputs) io(level);
     for (auto& gain : m.limiter_gain) io(gain);
     for (auto& times : m.limited_by_output) io(times);

@@ -13,14 +13,14 @@ namespace gigdesk {
 
 struct MeterSnapshot {
     struct Channel {
-        float input;      ///< after trim
-        float pre_fader;  ///< after the whole strip, before the fader
-        float post_fader; ///< after fader and mute, before pan
-        float gate_gain;
-        float comp_gain;
+        float input = 0;      ///< after trim
+        float pre_fader = 0;  ///< after the whole strip, before the fader
+        float post_fader = 0; ///< after fader and mute, before pan
+        float gate_gain = 1;
+        float comp_gain = 1;
     };
     struct Bus {
-        float pre_fader, post_fader, comp_gain;
+        float pre_fader = 0, post_fader = 0, comp_gain = 1;
     };
 
     std::uint64_t frame = 0;         ///< engine frames since start

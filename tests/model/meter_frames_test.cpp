@@ -30,6 +30,12 @@ MeterSnapshot busy()
     for (auto& c : m.channels) c = {next(), next(), next(), next(), next()};
     for (auto& b : m.buses) b = {next(), next(), next()};
     for (auto& b : m.main) b = {next(), next(), next()};
+    for (auto& c : m.aux) c = {next(), next(), next(), 1, 1};
+    for (auto& c : m.fx_returns) c = {next(), next(), next(), 1, 1};
+    for (auto& b : m.matrices) b = {next(), next(), next()};
+    m.mono = {next(), next(), next()};
+    m.listen = {{{next(), next()}, {next(), next()}}};
+    m.talk = next(), m.oscillator = next();
     for (auto& out : m.outputs) out = next();
     for (auto& gain : m.limiter_gain) gain = next();
     for (std::size_t i = 0; i < m.input_clipped.size(); ++i) m.input_clipped[i] = std::uint8_t(i * 5);
@@ -74,6 +80,14 @@ TEST_CASE("meters: every field arrives, levels within 0.02 dB, 0 and 1 exactly",
     CHECK(near(got.channels, m.channels));
     CHECK(near(got.buses, m.buses));
     CHECK(near(got.main, m.main));
+    CHECK(near(got.aux, m.aux));
+    CHECK(near(got.fx_returns, m.fx_returns));
+    CHECK(near(got.matrices, m.matrices));
+    CHECK(near(got.mono, m.mono));
+    CHECK(near(got.listen[0], m.listen[0]));
+    CHECK(near(got.listen[1], m.listen[1]));
+    CHECK(near(got.talk, m.talk));
+    CHECK(near(got.oscillator, m.oscillator));
     CHECK(near(got.outputs, m.outputs));
     CHECK(near(got.limiter_gain, m.limiter_gain));
     CHECK(got.input_clipped == m.input_clipped);

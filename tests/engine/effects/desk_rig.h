@@ -11,13 +11,14 @@
 #include <complex>
 #include <vector>
 
-/// A real engine with channel 1 on its first input, and what it makes of a signal: to measure what knobs do.
+/// A real engine with channel 1, aux input 1 and FX return 1 on its first input, channel 2 on its second, and what it makes
+/// of a signal: to measure what knobs do. Aux input and FX return go nowhere but to their outputs.
 namespace gigdesk::test {
 
 using Signal = std::vector<float>;
 
 /// Device outputs of the rig.
-enum Out { main_left, main_right, channel_1, channel_2, bus_1, bus_16 = bus_1 + 15, out_count };
+enum Out { main_left, main_right, channel_1, channel_2, bus_1, bus_16 = bus_1 + 15, mono_out, matrix_1, matrix_6 = matrix_1 + 5, aux_1, fx_1, out_count };
 
 class DeskRig
 {
@@ -33,9 +34,14 @@ class DeskRig
         set(MainSt::mix_on, 1);
         for (int bus = 0; bus < bus_count; ++bus) set(Bus::mix_fader, 0, bus), set(Bus::mix_on, 1, bus), set(Bus::mix_st, 0, bus), set(Bus::eq_on, 0, bus);
         set(MainSt::eq_on, 0);
-        const int sources[] = {1, 2, 26, 27};
+        set(GdIn::source, 1, channel_strips), set(GdIn::source, 1, channel_strips + aux_strips);
+        for (int i = 0; i < aux_strips; ++i) set(Aux::mix_st, 0, i), set(Aux::eq_on, 0, i), set(Aux::mix_fader, 0, i);
+        for (int i = 0; i < fx_return_strips; ++i) set(FxRtn::mix_st, 0, i), set(FxRtn::eq_on, 0, i), set(FxRtn::mix_fader, 0, i);
+        for (int i = 0; i < matrix_count; ++i) set(Mtx::mix_fader, 0, i), set(Mtx::eq_on, 0, i);
+        set(MainMono::mix_fader, 0), set(MainMono::eq_on, 0);
+        const int sources[] = {1, 2, 26, 27}, more[] = {3, 20, 21, 22, 23, 24, 25, 58, 66};
         for (int out = 0; out < out_count; ++out) {
-            set(GdOut::src, out < bus_1 ? sources[out] : 4 + out - bus_1, out);
+            set(GdOut::src, out < bus_1 ? sources[out] : out >= mono_out ? more[out - mono_out] : 4 + out - bus_1, out);
             set(GdOut::pos, int(names::output_taps.size()) - 1, out);
             set(GdOut::ceiling, 0, out);
         }
@@ -92,6 +98,13 @@ inline Signal sine(int frames, double f_hz, double rate, float peak)
 {
     Signal signal(static_cast<std::size_t>(frames));
     for (int n = 0; n < frames; ++n) signal[std::size_t(n)] = float(peak * std::sin(two_pi * f_hz * n / rate));
+    return signal;
+}
+inline Signal noise_like(int frames)
+{
+    Signal signal(static_cast<std::size_t>(frames));
+    std::uint32_t random = 99;
+    for (auto& y : signal) random = random * 1664525u + 1013904223u, y = float(random >> 8) / 83886080.0f - 0.1f;
     return signal;
 }
 inline Signal joined(Signal a, const Signal& b)
