@@ -3,6 +3,7 @@
 #include "ui/frame.h"
 
 #include "ui/controls/controls.h"
+#include "ui/pages/listen_cards.h"
 #include "ui/panels/monitor_panel.h"
 #include "ui/words.h"
 
@@ -14,7 +15,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr std::array<std::string_view, 4> page_names{"Mixer", "Channel", "Patch", "Setup"};
+constexpr std::array<std::string_view, 5> page_names{"Mixer", "Channel", "Listen", "Patch", "Setup"};
 
 std::string clock_words()
 {
@@ -83,7 +84,7 @@ void top_bar(Ui& ui, const Box& place)
     ui.paint.hline(place.x0, place.x1, place.y1 - 1, ui.c.line);
     Box in = place.inset(8, 4);
     for (std::size_t i = 0; i < page_names.size(); ++i) {
-        const Box tab = in.cut_left(88, 4);
+        const Box tab = in.cut_left(84, 4);
         const Grip g = ui.hand.grip(control_of("page", unsigned(i)), tab);
         if (g.clicked) ui.view.page = Page(i);
         const bool lit = ui.view.page == Page(i);
@@ -102,7 +103,8 @@ void top_bar(Ui& ui, const Box& place)
         ui.paint.text(demo.inset(6, 0), "Demo band", Face::small, ui.c.safe, Align::centre);
     }
     const auto& show = ui.desk.text(id_of(Gd::show_name));
-    in.x0 += 16;
+    in.x0 += 12;
+    if (warning_banner(ui, in)) return;
     ui.paint.text(in, show.empty() ? "" : show, Face::strong, ui.c.text);
 }
 

@@ -27,6 +27,7 @@ void lost_banner(Ui& ui, const Box& window);
 
 void mixer_page(Ui& ui, const Box& place);
 void channel_page(Ui& ui, const Box& place);
+void listen_page(Ui& ui, const Box& place);
 void patch_page(Ui& ui, const Box& place);
 void setup_page(Ui& ui, const Box& place);
 

@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> sheet{{
     {"Page up, down", "previous, next layer"},
     {"F1 ... F8", "sends on faders of bus 1-8; Shift: 9-16; Ctrl: matrix 1-6"},
     {"Ctrl-Shift-F1 ... F8", "spill DCA 1-8"},
-    {"Ctrl-1 ... 4", "Mixer, Channel, Patch, Setup"},
+    {"Ctrl-1 ... 5", "Mixer, Channel, Listen, Patch, Setup"},
     {"Ctrl-Z", "undo; with Shift: redo"},
     {"Ctrl-S", "save the show"},
     {"Esc", "back: closes what is open, leaves sends on faders"},
@@ -119,7 +119,7 @@ void with_control(Ui& ui, bool shift)
         if (shift) spill(ui, ui.view.spilled == i ? -1 : i);
         else if (i < matrix_count) flip_sends(ui, Strip::matrix(i));
     }
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 5; ++i)
         if (key_pressed(Key(int(Key::n1) + i))) ui.view.page = Page(i);
 }
 

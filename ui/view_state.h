@@ -15,7 +15,7 @@
 /// What belongs to this window alone and never goes to the desk: page, layer, selection, sends on fader, looks. [ui]
 namespace gigdesk::ui {
 
-enum class Page : std::uint8_t { mixer, channel, patch, setup };
+enum class Page : std::uint8_t { mixer, channel, listen, patch, setup };
 enum class Part : std::uint8_t { source, gate, eq, comp, sends, fader }; ///< of the channel page
 enum class MeterPoint : std::uint8_t { input, pre_fader, post_fader };
 
@@ -91,7 +91,8 @@ struct ViewState {
     // The drag under way: kept unrounded, so that slow drags add up.
     ParamId turning{};
     float turn_position = 0;
-    std::array<bool, 2> hold_fired{}; ///< hold buttons that fired and are still held
+    std::array<double, 2> talk_told_s{}; ///< when a held talk key last said so
+    std::array<bool, 4> hold_fired{}; ///< hold buttons that fired and are still held
     bool meters_old = false; ///< no news of the meters for a second: they are drawn grey
 
     // One line from the desk or the window, for a few seconds.

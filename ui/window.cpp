@@ -16,6 +16,7 @@ void page(Ui& ui, const Box& place)
     switch (ui.view.page) {
     case Page::mixer: return mixer_page(ui, place);
     case Page::channel: return channel_page(ui, place);
+    case Page::listen: return listen_page(ui, place);
     case Page::patch: return patch_page(ui, place);
     case Page::setup: return setup_page(ui, place);
     }

@@ -245,9 +245,9 @@ TEST_CASE("a shortcut typed quicker than a frame keeps its Ctrl", "[ui][keys]")
     Stage s;
     feed_key(Key::ctrl, true);
     s.frame();
-    feed_key(Key::n3, true);
+    feed_key(Key::n4, true);
     feed_key(Key::ctrl, false);
-    feed_key(Key::n3, false);
+    feed_key(Key::n4, false);
     s.frames(4);
     CHECK(s.window->view().page == Page::patch);
     CHECK(s.window->view().selected == Strip::channel(0));
