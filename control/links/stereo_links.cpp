@@ -172,7 +172,6 @@ void follow_links(ParamId id, Value before, const DeskValues& desk, const Then& 
     const auto ref = ref_of(id);
     const auto value = desk.get(id);
     if (const auto odd = odd_strip_of_switch(ref)) return value.as_bool() ? close_link(*odd, desk, then) : void();
-    if (id == id_of(MainSt::mix_fader) && desk.is_on(id_of(Config::mono_link))) return store_if_new(id_of(MainMono::mix_fader), value, desk, then);
     mirror(id, before, value, desk, then);
 }
 

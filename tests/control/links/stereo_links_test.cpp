@@ -214,18 +214,6 @@ TEST_CASE("links: a linked pair's send into a linked pair of buses moves all fou
     for (const auto address : {"/ch/01/mix/01/level", "/ch/02/mix/02/level"}) CHECK(desk.real(address) == minus_infinity_db);
 }
 
-TEST_CASE("links: the mono fader follows main's where it is asked to, and not the other way", "[control][links]")
-{
-    Desk desk;
-    desk.set("/main/st/mix/fader", -1.0f);
-    CHECK(desk.real("/main/m/mix/fader") == minus_infinity_db);
-    desk.set("/config/mono/link", 1);
-    desk.set("/main/st/mix/fader", -2.0f);
-    CHECK(desk.real("/main/m/mix/fader") == -2.0f);
-    desk.set("/main/m/mix/fader", -8.0f);
-    CHECK(desk.real("/main/st/mix/fader") == -2.0f);
-}
-
 TEST_CASE("links: a scene is taken as it is", "[control][links]")
 {
     Desk desk;
