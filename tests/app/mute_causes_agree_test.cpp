@@ -59,6 +59,7 @@ TEST_CASE("mutes: what the desk says holds a strip is what the engine obeys, in 
         const auto strip = strip_of(int(random() % unsigned(mono_strip + 1)));
         const auto heard = strip_gains(engine, strip, settings_of(engine, strip)).closed;
         const auto said = std::uint32_t(hub.values().whole(strip.id(GdStrip::closed)));
-        if (heard != (said & ~mute_cause::held)) FAIL(strip.title() << ": the engine has " << heard << ", the desk says " << said);
+        INFO(strip.title());
+        REQUIRE(heard == (said & ~mute_cause::held));
     }
 }
