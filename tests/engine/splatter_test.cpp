@@ -99,6 +99,34 @@ TEST_CASE("no change splatters more than -70 dB", "[engine][splatter]")
     CHECK(worst_splatter(bus_5, [](BenchDesk& d) { d.change(id_of(Ch::send_level, 0, 4), minus_infinity_db); }, 2) <= -70);
 }
 
+TEST_CASE("no mute, DCA, mono or matrix knob splatters more than -70 dB", "[engine][splatter]")
+{
+    const auto member = [](BenchDesk& d) { d.set(id_of(Ch::grp_dca, 0), 1), d.set(id_of(Ch::grp_mute, 0), 1); };
+    CHECK(worst_splatter(member, [](BenchDesk& d) { d.change(id_of(Dca::fader), minus_infinity_db); }) <= -70);
+    CHECK(worst_splatter(member, [](BenchDesk& d) { d.change(id_of(Dca::on), 0); }) <= -70);
+    CHECK(worst_splatter(member, [](BenchDesk& d) { d.change(id_of(Config::mute), 1); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Gd::mutes_all), 1); }) <= -70);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.change(id_of(Gd::sip_on), 1); }) <= -70);
+    const auto pre = [](BenchDesk& d) { bus_5(d), d.set(id_of(Ch::send_type, 0, 2), 3), d.set(id_of(Ch::mix_on, 0), 0); };
+    CHECK(worst_splatter(pre, [](BenchDesk& d) { d.change(id_of(Prefs::hardmute), 1); }, 2) <= -70);
+    const auto mono = [](BenchDesk& d) { d.set(id_of(Ch::mix_mono, 0), 1), d.set(id_of(Ch::mix_mlevel, 0), 0.0f), d.set(id_of(MainMono::mix_fader), 0.0f), d.set(id_of(GdOut::src, 2), 3); };
+    CHECK(worst_splatter(mono, [](BenchDesk& d) { d.change(id_of(Ch::mix_mono, 0), 0); }, 2) <= -70);
+    CHECK(worst_splatter(mono, [](BenchDesk& d) { d.change(id_of(Config::mono_mode), 1); }, 2) <= -70);
+    CHECK(worst_splatter(mono, [](BenchDesk& d) { d.change(id_of(MainMono::mix_fader), minus_infinity_db); }, 2) <= -70);
+    const auto matrix = [](BenchDesk& d) { bus_5(d), d.set(id_of(Bus::send_level, 4, 2), 0.0f), d.set(id_of(Mtx::mix_fader, 2), 0.0f), d.set(id_of(GdOut::src, 2), 22); };
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.change(id_of(Bus::send_level, 4, 2), minus_infinity_db); }, 2) <= -70);
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.change(id_of(Bus::send_type, 4, 1), 3); }, 2) <= -70);
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.change(id_of(Config::mtxlink, 0, 1), 1); }, 2) <= -70);
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.change(id_of(Mtx::mix_fader, 2), minus_infinity_db); }, 2) <= -70);
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.change(id_of(Mtx::mix_on, 2), 0); }, 2) <= -70);
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.change(id_of(Mtx::preamp_invert, 2), 1); }, 2) <= -64);
+    CHECK(worst_splatter(matrix, [](BenchDesk& d) { d.push(id_of(GdMtx::delay_time, 2), Value::real(7.3f)), d.change(id_of(GdMtx::delay_on, 2), 1); }, 2) <= -64);
+    CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.push(id_of(GdOut::delay_time, 0), Value::real(7.3f)), d.change(id_of(GdOut::delay_on, 0), 1); }) <= -64);
+    CHECK(worst_splatter([](BenchDesk& d) { d.set(id_of(GdIn::alt, 0), 2); }, [](BenchDesk& d) { d.change(id_of(Gd::patch_alt), 1); }) <= -70);
+    const auto back = [](BenchDesk& d) { bus_5(d), d.set(id_of(Ch::mix_fader, 2), 0.0f), d.set(id_of(Ch::mix_st, 2), 0), d.set(id_of(GdOut::src, 2), 28); };
+    CHECK(worst_splatter(back, [](BenchDesk& d) { d.change(id_of(GdIn::source, 2), 517); }, 2) <= -70);
+}
+
 TEST_CASE("changes of structure do not splatter", "[engine][splatter][structure]")
 {
     const auto shelf = [](BenchDesk& d) { d.set(id_of(Ch::eq_f, 0, 1), 800.0f), d.set(id_of(Ch::eq_g, 0, 1), -12.0f), d.set(id_of(Ch::eq_q, 0, 1), 2.0f); };
