@@ -265,6 +265,8 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f: case Gd::talk_level:
     case Gd::talk_a: case Gd::talk_b: case Gd::osc_on:
         return apply(desk.listen, key, i, v);
+    case Gd::desk_late_tracks: case Gd::desk_block_times: case Gd::desk_ping: case Gd::ping_output: case Gd::ping_input:
+    case Gd::ping_level: case Gd::ping_result:
     case Gd::wish_audio: case Gd::wish_device: case Gd::wish_rate: case Gd::wish_buffer: case Gd::wish_inputs:
     case Gd::wish_outputs: case Gd::desk_state: case Gd::desk_message: case Gd::desk_remedy: case Gd::desk_audio:
     case Gd::desk_device: case Gd::desk_rate: case Gd::desk_buffer: case Gd::desk_inputs: case Gd::desk_outputs:

@@ -26,18 +26,21 @@ Desk::Desk(const DeskOptions& options)
       osc_{hub_, std::uint16_t(options.osc_port)}, link_{hub_,
                                                          {.port = std::uint16_t(options.osc_port + 1),
                                                           .desk = "Gigdesk " GIGDESK_VERSION}},
-      record_{show_.folder()}, wish_{options_}, sources_{options_}, keeper_{open_keeper()}, self_{hub_.join("desk")}
+      record_{show_.folder()}, wish_{options_}, sources_{options_, !(options_.resume && before_ && !before_->demo)}, keeper_{open_keeper()}, self_{hub_.join("desk")}
 {
     device_id_ = keeper_->facts().id;
     patch_if_never_patched();
     open_or_hold();
     rows_.memory_locked(lock_memory().granted);
-    rows_.device(keeper_->facts());
+    tell_device();
     rows_.demo(sources_.is_demo());
     engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts());
     rows_.simd(engine_->simd());
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
     hub_.on_notice([this](const std::string& line) { link_.tell(link::Urgency::warning, line); });
+    hub_.on_action([this](const ActionEvent& action) {
+        if (action.id == id_of(Gd::desk_ping)) loop_measure_.begin(*keeper_);
+    });
     link_.on_event([this](const std::string& line) { say(line); });
     analysis_.attach(engine_->analysis(), keeper_->facts().rate);
 }
@@ -55,7 +58,8 @@ std::string Desk::ready_line() const
 /// After a death the device may be away too: the clock stands in until it can be opened.
 std::unique_ptr<DeviceKeeper> Desk::open_keeper()
 {
-    const auto wish = wish_.of(hub_.values());
+    auto wish = wish_.of(hub_.values());
+    if (before_) wish.wires = before_->wires, wish.wires_of = before_->device_id;
     try {
         return std::make_unique<DeviceKeeper>(wish, keeper_options());
     } catch (const DeviceError& missing) {
@@ -112,6 +116,8 @@ void Desk::start(PollLoop& loop)
     loop.every(250ms, [this] { tell_figures(); });
     loop.every(10s, [this] { tell_power(); });
     loop.every(1s, [this] {
+        note_run();
+        rows_.block_times(keeper_->times());
         if (makeshift_) keeper_->choose(wish_.of(hub_.values()));
     });
     loop.on_turn([this] { turn(); });
@@ -143,6 +149,7 @@ void Desk::turn()
     link_.on_ready();
     osc_.turn();
     show_.turn();
+    if (loop_measure_.turn(*keeper_)) tell_device();
 }
 
 void Desk::heed_changes()
@@ -164,25 +171,46 @@ void Desk::heed(const DeviceEvent& event)
     using What = DeviceEvent::Kind;
     if (event.kind == What::refused && makeshift_) return;
     say(event.message);
-    if (event.needs_engine) {
-        sources_.set_rate(event.facts.rate);
-        analysis_.detach();
-        engine_->rebuild(*keeper_, event.facts);
-        analysis_.attach(engine_->analysis(), event.facts.rate);
+    if (const auto now = keeper_->facts(); event.needs_engine && !engine_->fits(now)) { // else an event overtaken by the next
+        sources_.set_rate(now.rate);
+        rebuild_engine(now);
     }
-    const bool hold =
-        event.kind == What::long_gone || (event.kind == What::changed && event.facts.id != device_id_ && !makeshift_);
+    const bool another = event.kind == What::changed && event.facts.id != device_id_ && !makeshift_;
+    if (another && event.facts.external && sources_.is_demo()) dismiss_band();
+    const bool hold = event.kind == What::long_gone || another;
     if (hold) hub_.set({id_of(Gd::outputs_open), Value::whole(0)});
     if (event.kind == What::lost) rows_.device_losses(++losses_);
     if (event.kind == What::lost) return tell_loss(event);
     if (event.kind == What::changed) makeshift_ = false;
     device_id_ = keeper_->facts().id;
-    rows_.device(keeper_->facts());
+    tell_device();
     if (event.kind == What::long_gone) return;
     if (event.kind == What::back) rows_.state(DeskState::running);
     rows_.message(event.kind == What::refused ? event.message : keeper_->facts().note);
     note_run();
 }
+
+void Desk::rebuild_engine(const DeviceFacts& facts)
+{
+    analysis_.detach();
+    engine_->rebuild(*keeper_, facts);
+    analysis_.attach(engine_->analysis(), facts.rate);
+}
+
+/// Somebody's own interface is there now: what is plugged into it is heard, on the strips where the band was.
+void Desk::dismiss_band()
+{
+    keeper_->drop_source();
+    sources_.dismiss_band();
+    rows_.demo(false);
+    const auto facts = keeper_->facts();
+    for (const auto& edit : first_patch(facts.inputs, facts.outputs))
+        if (hub_.values().whole(edit.id) == 0) hub_.set(edit);
+    rebuild_engine(facts);
+    say("the demo band has stopped: " + facts.name + " has inputs of its own");
+}
+
+void Desk::tell_device() { rows_.device(loop_measure_.improved(keeper_->facts())); }
 
 void Desk::tell_loss(const DeviceEvent& event)
 {
@@ -208,6 +236,7 @@ void Desk::tell_figures()
     rows_.times(keeper_->times(), keeper_->xruns());
     rows_.guard(engine_->meters());
     rows_.dropped_packets(osc_.lost_packets());
+    rows_.late_tracks(sources_.late_frames());
     rows_.uptime();
 }
 
@@ -221,8 +250,8 @@ void Desk::tell_power()
 
 void Desk::note_run()
 {
-    record_.tell(
-        {int(::getpid()), options_.osc_port, keeper_->facts().id, hub_.values().is_on(id_of(Gd::outputs_open)), 0});
+    record_.tell({int(::getpid()), options_.osc_port, keeper_->facts().id, hub_.values().is_on(id_of(Gd::outputs_open)), 0,
+                  sources_.is_demo(), keeper_->same_again().wires});
 }
 
 /// What a window can ask of the desk beyond values.

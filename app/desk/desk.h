@@ -5,6 +5,7 @@
 #include "app/desk/audio_wish.h"
 #include "app/desk/engine_host.h"
 #include "app/desk/live_rows.h"
+#include "app/desk/loop_measure.h"
 #include "app/desk/poll_loop.h"
 #include "app/desk/run_record.h"
 #include "app/desk/show_rooms.h"
@@ -48,6 +49,9 @@ private:
     void heed_changes();
     void heed_device();
     void heed(const DeviceEvent& event);
+    void rebuild_engine(const DeviceFacts& facts);
+    void dismiss_band();
+    void tell_device();
     void forward_meters();
     void tell_power();
     void tell_figures();
@@ -71,6 +75,7 @@ private:
     StayAwake awake_;
     std::unique_ptr<DeviceKeeper> keeper_;
     std::unique_ptr<EngineHost> engine_;
+    LoopMeasure loop_measure_{hub_};
     ClientId self_;
     PollLoop* loop_ = nullptr;
     std::string device_id_; ///< the device that sounds, or would if it were there

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] AnalysisTaps& analysis() { return engine_->analysis(); }
     [[nodiscard]] std::string simd() const { return engine_->simd_name(); }
 
+    [[nodiscard]] bool fits(const DeviceFacts& facts) const
+    {
+        return config_.rate == facts.rate && config_.inputs == facts.inputs && config_.outputs == facts.outputs;
+    }
     /// The device is another now: an engine that fits it, playing when this returns.
     void rebuild(DeviceKeeper& keeper, const DeviceFacts& facts)
     {

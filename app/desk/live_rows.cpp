@@ -9,6 +9,13 @@
 namespace gigdesk {
 namespace {
 
+/// Counters stop at the largest whole number a row can hold.
+Value counted(std::int64_t value)
+{
+    constexpr std::int64_t most = 2147483520;
+    return Value::whole(std::int32_t(std::min(value, most)));
+}
+
 std::string name_of_culprit(int culprit)
 {
     if (culprit < 0) return {};
@@ -54,6 +61,13 @@ void LiveRows::times(const BlockTimesReport& times, std::uint64_t xruns)
     number(Gd::desk_xruns, std::int64_t(xruns));
 }
 
+void LiveRows::block_times(const BlockTimesReport& times)
+{
+    static_assert(BlockTimesReport::bins == rows::block_time_steps);
+    for (int bin = 0; bin < BlockTimesReport::bins; ++bin)
+        hub_.tell(id_of(Gd::desk_block_times, 0, bin), counted(std::int64_t(times.histogram[std::size_t(bin)])));
+}
+
 void LiveRows::guard(const MeterSnapshot& meters)
 {
     number(Gd::guard_clamped, std::int64_t(meters.clamped_samples));
@@ -72,8 +86,7 @@ void LiveRows::uptime()
 
 void LiveRows::number(Gd row, std::int64_t value)
 {
-    constexpr std::int64_t most = 2147483520;
-    hub_.tell(id_of(row), Value::whole(std::int32_t(std::min(value, most))));
+    hub_.tell(id_of(row), counted(value));
 }
 
 /// On a grid of a hundredth, so that nobody is told of noise.

@@ -31,6 +31,8 @@ public:
     void times(const BlockTimesReport& times, std::uint64_t xruns);
     void guard(const MeterSnapshot& meters);
     void dropped_packets(std::uint64_t count) { number(Gd::desk_dropped_packets, std::int64_t(count)); }
+    void late_tracks(std::uint64_t frames) { number(Gd::desk_late_tracks, std::int64_t(frames)); }
+    void block_times(const BlockTimesReport& times);
     void uptime();
 
 private:

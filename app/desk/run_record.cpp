@@ -13,6 +13,22 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::chrono::seconds sign_of_life{2};
 
+nlohmann::json in_json(const std::optional<std::vector<DeviceWire>>& wires)
+{
+    if (!wires) return nullptr;
+    auto list = nlohmann::json::array();
+    for (const auto& wire : *wires) list.push_back({wire.ours, wire.theirs});
+    return list;
+}
+
+std::optional<std::vector<DeviceWire>> wires_in(const nlohmann::json& list)
+{
+    if (!list.is_array()) return {};
+    std::vector<DeviceWire> wires;
+    for (const auto& wire : list) wires.push_back({wire.at(0), wire.at(1)});
+    return wires;
+}
+
 fs::path record_file(const fs::path& show_folder) { return show_folder / "running.json"; }
 
 } // namespace
@@ -28,8 +44,8 @@ std::optional<RunRecord> read_run_record(const fs::path& show_folder)
     const auto json = nlohmann::json::parse(in, nullptr, false);
     if (!json.is_object()) return {};
     try {
-        return RunRecord{json.at("pid"), json.at("osc_port"), json.at("device"), json.at("outputs_open"),
-                         json.at("alive_at")};
+        return RunRecord{json.at("pid"),      json.at("osc_port"), json.at("device"),          json.at("outputs_open"),
+                         json.at("alive_at"), json.at("demo"),     wires_in(json.at("wires"))};
     } catch (const nlohmann::json::exception&) {
         return {};
     }
@@ -81,7 +97,9 @@ void RunRecordKeeper::write(RunRecord record) const
                               {"osc_port", record.osc_port},
                               {"device", record.device_id},
                               {"outputs_open", record.outputs_open},
-                              {"alive_at", record.alive_at}};
+                              {"alive_at", record.alive_at},
+                              {"demo", record.demo},
+                              {"wires", in_json(record.wires)}};
     const fs::path fresh = file_.string() + ".new";
     std::ofstream out{fresh};
     out << json.dump() << '\n';

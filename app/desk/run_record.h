@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "engine/device/audio_device.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -8,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 /// A note in the show folder about the desk that runs there: how to reach it, and whether it was open when it was last
 /// alive, so that a desk that died reopens by itself. A desk that leaves on purpose takes its note away.
@@ -19,6 +22,8 @@ struct RunRecord {
     std::string device_id;
     bool outputs_open = false;
     double alive_at = 0; ///< seconds since 1970
+    bool demo = false;   ///< the demo band was playing
+    std::optional<std::vector<DeviceWire>> wires{}; ///< how the device was connected, where it has a patchbay
 
     bool operator==(const RunRecord&) const = default;
 };

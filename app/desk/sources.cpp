@@ -8,11 +8,11 @@
 
 namespace gigdesk {
 
-Sources::Sources(const DeskOptions& options)
+Sources::Sources(const DeskOptions& options, bool with_band)
 {
     if (!options.tracks.empty())
         tracks_ = std::make_unique<Tracks>(options.tracks);
-    else if (options.demo)
+    else if (options.demo && with_band)
         demo_ = std::make_unique<DemoBand>();
 }
 

@@ -16,8 +16,9 @@ namespace gigdesk {
 class Sources
 {
 public:
+    /// @param with_band  false: the band was sent home before, and stays there
     /// Throws one clear line when the tracks cannot be read.
-    explicit Sources(const DeskOptions& options);
+    Sources(const DeskOptions& options, bool with_band);
 
     [[nodiscard]] bool is_demo() const noexcept { return demo_ != nullptr; }
     /// Frames that were silent because the tracks' disk was too late.
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] InputSource input_source() noexcept;
     /// Begins to play, or goes on at another rate.
     void set_rate(double rate);
+    /// The band goes home. Nobody asks input_source()'s any more.
+    void dismiss_band() { demo_.reset(); }
 
 private:
     std::unique_ptr<DemoBand> demo_;

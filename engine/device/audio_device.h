@@ -31,6 +31,7 @@ struct DeviceWish {
     double rate = 0;
     int buffer = 0, inputs = 0, outputs = 0;
     std::optional<std::vector<DeviceWire>> wires; ///< connections to make; none given: the physical ports in order
+    std::string wires_of;                         ///< `wires` are for the device of this id alone; empty: for any
     std::string client_name = "gigdesk";          ///< how others see the desk
     std::string why;           ///< how `auto` came to this wish: goes into the facts' note
     bool start_server = false; ///< may a JACK server be started that does not run yet?
@@ -47,6 +48,7 @@ struct DeviceFacts {
     std::string latency_source; ///< who says so: "JACK port latencies", "estimate: ..."
     std::vector<std::string> input_names, output_names;
     bool realtime = false; ///< its thread has real-time priority
+    bool external = false; ///< people's own inputs are plugged in there: an interface that was bought for that
     std::string note;      ///< why this one, and what to know about it; empty or whole sentences
     bool operator==(const DeviceFacts&) const = default;
 };

@@ -22,7 +22,7 @@ float smooth_step(float x) noexcept { return x * x * (3 - 2 * x); }
 
 CallbackGate::Entrance::Entrance(std::shared_ptr<CallbackGate> gate, const AudioDevice& device, const DeviceFacts& facts)
     : gate_{std::move(gate)}, device_{device}, ns_per_frame_{1e9 / facts.rate}, ramp_per_ms_{float(1000 / facts.rate)},
-      outputs_{facts.outputs}
+      inputs_{facts.inputs}, outputs_{facts.outputs}
 {
 }
 
@@ -60,6 +60,7 @@ void CallbackGate::hand_over(const Entrance* driver) noexcept
 {
     driver_.store(nullptr, std::memory_order_release);
     take();
+    ping_.break_off();
     ramp_ = 0;
     silent_.store(true, std::memory_order_release);
     opening_.store(true, std::memory_order_release);
@@ -76,15 +77,25 @@ void CallbackGate::set_engine(AudioCallback engine) noexcept
     leave();
 }
 
+void CallbackGate::drop_source() noexcept
+{
+    driver_.store(nullptr, std::memory_order_release); // an engine with the device's inputs comes first
+    take();
+    source_ = {};
+    leave();
+}
+
 void CallbackGate::run_engine(const Entrance& by, const float* const* in, float* const* out, int frames) noexcept
 {
     times_.begin();
+    const float* const* const heard = in;
     if (source_) {
         source_(source_buffers_.data(), frames);
         in = source_buffers_.data();
     }
     engine_(in, out, frames);
     ramp(by, out, frames);
+    if (opening_.load(std::memory_order_relaxed)) ping_.run(heard, by.inputs_, out, by.outputs_, frames);
     times_.end(by.device_.freewheeling() ? 0 : std::int64_t(frames * by.ns_per_frame_));
 }
 

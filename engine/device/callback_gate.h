@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/device/audio_device.h"
 #include "engine/device/block_times.h"
+#include "engine/device/loop_ping.h"
 
 #include <memory>
 
@@ -30,7 +31,7 @@ class CallbackGate : public std::enable_shared_from_this<CallbackGate>
         const AudioDevice& device_;
         double ns_per_frame_;
         float ramp_per_ms_; ///< 1 / frames per ms
-        int outputs_;
+        int inputs_, outputs_;
     };
 
     CallbackGate(InputSource source, double ramp_in_ms, double ramp_out_ms);
@@ -40,11 +41,15 @@ class CallbackGate : public std::enable_shared_from_this<CallbackGate>
     void hand_over(const Entrance* driver) noexcept;
     /// Replaces the engine. Returns when the old one will never run again. The sound rises from silence.
     void set_engine(AudioCallback engine) noexcept;
+    /// From now on the device's own inputs are heard. Returns when the source will never be asked again.
+    void drop_source() noexcept;
     /// Begins to lower the sound; silent() becomes true when that is done, if somebody drives.
     void fade_out() noexcept { opening_.store(false, std::memory_order_release); }
     [[nodiscard]] bool silent() const noexcept { return silent_.load(std::memory_order_acquire); }
 
     [[nodiscard]] BlockTimesReport times() const noexcept { return times_.report(); }
+    /// Measures the way from an output to an input of the device that drives.
+    [[nodiscard]] LoopPing& ping() noexcept { return ping_; }
     [[nodiscard]] int source_channels() const noexcept { return source_ ? source_.channels : 0; }
 
   private:
@@ -54,11 +59,12 @@ class CallbackGate : public std::enable_shared_from_this<CallbackGate>
     void run_engine(const Entrance& by, const float* const* in, float* const* out, int frames) noexcept;
     void ramp(const Entrance& by, float* const* out, int frames) noexcept;
 
-    const InputSource source_;
+    InputSource source_; ///< by the holder of busy_; [control] alone changes it
     const float ramp_in_ms_, ramp_out_ms_;
     std::vector<float> source_samples_;
     std::vector<float*> source_buffers_;
     BlockTimes times_;
+    LoopPing ping_;
 
     alignas(64) std::atomic<bool> busy_{false};
     std::atomic<const Entrance*> driver_{nullptr};

@@ -50,6 +50,7 @@ class DeviceKeeper::Impl : public std::enable_shared_from_this<Impl>
     void stop() noexcept;
     void choose(const DeviceWish& wish);
     DeviceFacts facts();
+    DeviceWish same_again();
     std::uint64_t xruns();
 
     KeeperOptions options;
@@ -178,6 +179,12 @@ DeviceFacts DeviceKeeper::Impl::facts()
 {
     const std::lock_guard lock{mutex_};
     return for_engine(facts_);
+}
+
+DeviceWish DeviceKeeper::Impl::same_again()
+{
+    const std::lock_guard lock{mutex_};
+    return driver_ && !away ? driver_->device->same_again() : again_;
 }
 
 std::uint64_t DeviceKeeper::Impl::xruns()
@@ -405,6 +412,10 @@ void DeviceKeeper::start(AudioCallback engine) { impl_->start(engine); }
 void DeviceKeeper::swap(AudioCallback engine, const DeviceFacts& built_for) { impl_->swap(engine, built_for); }
 void DeviceKeeper::stop() noexcept { impl_->stop(); }
 void DeviceKeeper::choose(const DeviceWish& wish) { impl_->choose(wish); }
+void DeviceKeeper::drop_source() noexcept { impl_->gate->drop_source(); }
+DeviceWish DeviceKeeper::same_again() const { return impl_->same_again(); }
+bool DeviceKeeper::ping(PingWish wish) { return !away() && impl_->gate->ping().arm(wish); }
+std::optional<PingTake> DeviceKeeper::heard_ping() { return impl_->gate->ping().take(); }
 int DeviceKeeper::event_fd() const noexcept { return impl_->events.fd(); }
 std::optional<DeviceEvent> DeviceKeeper::next_event() { return impl_->events.pop(); }
 BlockTimesReport DeviceKeeper::times() const { return impl_->gate->times(); }

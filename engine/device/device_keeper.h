@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/device/audio_device.h"
 #include "engine/device/block_times.h"
+#include "engine/device/loop_ping.h"
 
 #include <functional>
 #include <memory>
@@ -64,6 +65,18 @@ class DeviceKeeper
     void stop() noexcept;
     /// [control] Go over to another device (or other rate, buffer, channels). The answer is an event: changed or refused.
     void choose(const DeviceWish& wish);
+
+    /// [control] The source plays no more: the device's own inputs are heard from now on, with the engine for facts().
+    /// Swap it in the same turn.
+    void drop_source() noexcept;
+    /// [any] The wish that opens this very device again, with its wires as they last stood still.
+    [[nodiscard]] DeviceWish same_again() const;
+
+    /// [control] Plays a ping on the device's output and listens on its input. @return false: the device is away, or a
+    /// ping is under way
+    bool ping(PingWish wish);
+    /// [control] What was heard, once, when it is over.
+    [[nodiscard]] std::optional<PingTake> heard_ping();
 
     /// [control] Readable when next_event() has something: for the control loop's poll().
     [[nodiscard]] int event_fd() const noexcept;

@@ -73,9 +73,11 @@ DeviceListing jack_listing()
 
 // Opening ------------------------------------------------------------------------------------------------------------
 
-JackDevice::JackDevice(const DeviceWish& wish) : wish_{wish}, memory_{wish.wires.value_or(std::vector<DeviceWire>{})}
+JackDevice::JackDevice(const DeviceWish& wish) : wish_{wish}
 {
     check_wish(wish);
+    if (!wish.wires_of.empty() && wish.wires_of != id()) wish_.wires.reset();
+    memory_ = WireMemory{wish_.wires.value_or(std::vector<DeviceWire>{})};
     open_client();
     try {
         check_rate_and_buffer();
@@ -127,6 +129,7 @@ void JackDevice::count_channels()
     wish_.inputs = choose(wish_.inputs, hardware.capture.size());
     wish_.outputs = choose(wish_.outputs, hardware.playback.size());
     if (hardware.microphone_left_out) notes_ = with_note(notes_, "The built-in microphone is not patched; connect it by hand if wanted.");
+    external_ = !hardware.capture.empty();
     if (hardware.playback.empty()) notes_ = with_note(notes_, "The JACK server has no hardware outputs.");
 }
 
@@ -301,12 +304,13 @@ DeviceFacts JackDevice::facts() const
     DeviceFacts f;
     f.backend = "jack";
     f.name = "JACK server " + server_in_words(wish_.name);
-    f.id = "jack:" + server_in_words(wish_.name);
+    f.id = id();
     f.rate = rate_;
     f.buffer = buffer_;
     f.inputs = wish_.inputs;
     f.outputs = wish_.outputs;
     f.realtime = realtime_;
+    f.external = external_;
     f.note = with_note(wish_.why, notes_);
     if (!realtime_) f.note = with_note(f.note, "The JACK server runs without real-time priority.");
     const unsigned capture = capture_frames_, playback = playback_frames_;
@@ -317,6 +321,8 @@ DeviceFacts JackDevice::facts() const
     f.output_names = names(outputs_);
     return f;
 }
+
+std::string JackDevice::id() const { return "jack:" + server_in_words(wish_.name); }
 
 /// Our port, and what it is wired to: "in_01 (system:capture_1)".
 std::vector<std::string> JackDevice::names(const Ports& ports) const

@@ -29,6 +29,7 @@ class JackDevice final : public AudioDevice
     using Ports = std::vector<jack_port_t*>;
     using Range = jack_latency_range_t;
 
+    std::string id() const;
     void open_client();
     void check_rate_and_buffer();
     void count_channels();
@@ -50,7 +51,7 @@ class JackDevice final : public AudioDevice
     std::array<float*, max_device_channels> out_{};
     AudioCallback callback_;
     std::atomic<bool> active_{false};
-    bool realtime_ = false;
+    bool realtime_ = false, external_ = false;
 
     std::atomic<double> rate_{0};
     std::atomic<int> buffer_{0};

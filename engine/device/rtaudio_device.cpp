@@ -175,6 +175,7 @@ DeviceFacts RtAudioDevice::facts() const
     for (int i = 1; i <= f.inputs; ++i) f.input_names.push_back("input " + std::to_string(i));
     for (int i = 1; i <= f.outputs; ++i) f.output_names.push_back("output " + std::to_string(i));
     f.realtime = realtime_;
+    f.external = !built_in_ && f.inputs > 0;
     f.note = with_note(wish_.why, notes_);
     return f;
 }

@@ -24,7 +24,8 @@ enum class Gd : std::uint8_t {
     show_name, show_path, show_saved, show_message,
     chlink, mutes_all, mutes_fx, patch_alt, sip_armed, sip_on, talk_input, talk_trim, talk_cut_on, talk_cut_f, talk_timeout, talk_level,
     talk_a, talk_b, osc_on, osc_main, clips_clear, lock_on, lock_pin, desk_notice,
-    undo_next, redo_next, listen_clear
+    undo_next, redo_next, listen_clear,
+    desk_late_tracks, desk_block_times, desk_ping, ping_output, ping_input, ping_level, ping_result
 };
 
 namespace rows {
@@ -33,6 +34,7 @@ inline constexpr std::array<std::string_view, 2> held_open{"HELD", "OPEN"};
 inline constexpr std::array<std::string_view, 6> audio_backends{"auto", "jack", "alsa", "pulse", "clock", "none"};
 inline constexpr std::array<std::string_view, 5> desk_states{"starting", "running", "device lost", "no device", "stopping"};
 inline constexpr int talk_destinations = 18; ///< buses 1-16, L/R, mono: the bits of talk/A/destmap
+inline constexpr int block_time_steps = 32;
 inline constexpr int gd_output_sources = 116; ///< the X32's 0-76, then 77-108 channels 33-64, 109/110 Listen B, 111-116 insert sends
 
 inline constexpr auto gd_in = std::array{
@@ -138,6 +140,15 @@ inline constexpr auto gd = [] {
         said(Gd::undo_next, "undo/next", "What undo would take back"),
         said(Gd::redo_next, "redo/next", "What redo would do again"),
         whole(Gd::listen_clear, "listen/clear", "Clear the solos of Listen A (1), B (2), both (3)", 0, 3).of(Kind::action),
+        told(Gd::desk_late_tracks, "desk/latetracks", "Track frames that came too late"),
+        // CPU time of blocks relative to their deadline: two steps an octave, 25 begins at the deadline itself.
+        told(Gd::desk_block_times, "desk/blocktimes/#", "Blocks that took so long").times(block_time_steps, 2),
+        // The latency through a cable: a quiet burst leaves on one device output, one input listens.
+        whole(Gd::desk_ping, "desk/ping", "Measure the latency", 0, 1).of(Kind::action),
+        whole(Gd::ping_output, "ping/output", "Measure from output", 1, max_device_outputs, 1).lives(Lifetime::desk),
+        whole(Gd::ping_input, "ping/input", "Measure to input", 1, max_device_inputs, 1).lives(Lifetime::desk),
+        linear(Gd::ping_level, "ping/level", "Level of the measuring burst", -60, -20, 41, "dBFS", TextForm::plain_0, -40).lives(Lifetime::desk),
+        said(Gd::ping_result, "ping/result", "What was measured"),
     };
     for (auto& spec : all) {
         spec = spec.off_node();

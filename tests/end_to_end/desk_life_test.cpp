@@ -206,6 +206,11 @@ TEST_CASE("what cannot be done is one clear line", "[end_to_end]")
     refuses(desk({"--audio", "clock", "--scene", folder / "broken.scn"}), 1, {"broken.scn"});
     std::ofstream{folder / "file"} << "x";
     refuses({"desk", "--audio", "clock", "--show", folder / "file"}, 1, {"file"});
+    for (const char* option : {"--inputs", "--outputs"})
+        for (const char* count : {"0", "-3", "1000", "many"}) refuses({"desk", option, count}, 2, {option});
+    refuses({"desk", "--buffer", "5"}, 2, {"--buffer"});
+    refuses(desk({"--audio", "clock", "--rate", "12000"}), 1, {"12000 Hz", "--rate"});
+    refuses(desk({"--audio", "clock", "--tracks", folder / "no-tracks"}), 1, {"no-tracks"});
     refuses({"console", "--scale", "7"}, 2, {"--scale"});
 }
 

@@ -177,6 +177,6 @@ TEST_CASE("thirty-two real recordings through a desk with everything at work com
     const TempFolder folder;
     fs::create_directory(folder / "takes");
     lay_out_recordings(folder / "takes");
-    std::ofstream{folder / "full.scn"} << bench_scene_text() << "/main/st/mix ON -12.0 +0\n"; // below the limiter, which render has not
+    std::ofstream{folder / "full.scn"} << bench_scene_text() << "/main/st/mix ON -24.0 +0\n"; // below the limiter, which render has not
     live_is_what_render_writes(folder / "takes", folder / "full.scn");
 }

@@ -175,6 +175,16 @@ TEST_CASE("a desk that hangs is seen as lost within a second too", "[end_to_end]
     CHECK(wait_until(3s, [&] { return scenery.screen.look().differing(alive) < 20'000; }));
 }
 
+TEST_CASE("on a display without OpenGL the window says so in one line", "[end_to_end][window]")
+{
+    const VirtualScreen screen{800, 600, {"-extension", "GLX"}};
+    Program console{{gigdesk_program(), "console"}, {"DISPLAY=" + screen.display(), "WAYLAND_DISPLAY="}};
+    CHECK(console.ends(8s) == 1);
+    const auto said = console.said();
+    CHECK(said.starts_with("gigdesk: the console window needs OpenGL 3.0"));
+    CHECK(std::count(said.begin(), said.end(), '\n') == 1);
+}
+
 TEST_CASE("without a display the window says so in one line", "[end_to_end][window]")
 {
     Program console{{gigdesk_program(), "console"}, {"DISPLAY=", "WAYLAND_DISPLAY="}};

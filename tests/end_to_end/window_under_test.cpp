@@ -85,8 +85,13 @@ int Picture::differing(const Picture& other) const
     return count;
 }
 
-VirtualScreen::VirtualScreen(int width, int height)
-    : server_{{"Xvfb", "-displayfd", "1", "-screen", "0", std::to_string(width) + "x" + std::to_string(height) + "x24", "-nolisten", "tcp", "-noreset", "-fbdir", memory_.path().string()}},
+VirtualScreen::VirtualScreen(int width, int height, std::vector<std::string> options)
+    : server_{[&] {
+          std::vector<std::string> words{"Xvfb", "-displayfd", "1", "-screen", "0", std::to_string(width) + "x" + std::to_string(height) + "x24",
+                                         "-nolisten", "tcp", "-noreset", "-fbdir", memory_.path().string()};
+          words.insert(words.end(), options.begin(), options.end());
+          return words;
+      }()},
       display_{display_of(server_)}
 {
 }

@@ -27,7 +27,7 @@ struct Picture {
 class VirtualScreen
 {
   public:
-    explicit VirtualScreen(int width = 1366, int height = 768);
+    explicit VirtualScreen(int width = 1366, int height = 768, std::vector<std::string> options = {});
 
     /// ":3"
     [[nodiscard]] const std::string& display() const noexcept { return display_; }

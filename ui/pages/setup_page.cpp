@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 /// The machine under the desk, the show, and this window's looks.
 namespace gigdesk::ui {
@@ -93,17 +94,40 @@ void number_wish(Ui& ui, Box& in, Gd wish, std::string_view title, const std::ar
     if (clicked >= 0) ui.desk.set(id_of(wish), Value::whole(numbers[std::size_t(clicked)]));
 }
 
+/// Which plugs the operator's cable joins, and what it says.
+void open_measure(Ui& ui, const Box& beside)
+{
+    ui.popover.open(beside, 400, 236, [](Ui& u, Box in) {
+        u.paint.text(in.cut_top(28, 4), "Measure the latency", Face::strong, u.c.text);
+        in.cut_top(u.paint.paragraph(in, "Join an output to an input with a cable. A fifth of a second of quiet noise leaves the one and is looked for at the other.", Face::small, u.c.quiet) + 8);
+        const Box row = in.cut_top(target, 8);
+        field(u, row.column(0, 3, gap), id_of(Gd::ping_output), "Output");
+        field(u, row.column(1, 3, gap), id_of(Gd::ping_input), "Input");
+        field(u, row.column(2, 3, gap), id_of(Gd::ping_level), "Level");
+        if (button(u, in.cut_top(target, 8), "Measure", false, 911)) u.desk.set(id_of(Gd::desk_ping), Value::whole(1));
+        u.paint.paragraph(in, u.desk.text(id_of(Gd::ping_result)), Face::body, u.c.text);
+        return true;
+    });
+}
+
+void latency_line(Ui& ui, Box& in)
+{
+    Box row = in.cut_top(36);
+    const Box plate = row.cut_right(112, gap).inset(0, 2);
+    fact(ui, row, "Latency", fmt::format("{:.2f} ms in to out", ui.desk.real(id_of(Gd::desk_latency))));
+    if (button(ui, plate, "Measure ...", false, 910)) open_measure(ui, plate);
+}
+
 void audio_card(Ui& ui, const Box& place)
 {
     Box in = card(ui, place, "Audio device");
     const auto& d = ui.desk;
     const int state = d.whole(id_of(Gd::desk_state));
     fact(ui, in, "State", value_words(d.scale(id_of(Gd::desk_state)), d.value(id_of(Gd::desk_state))), state == 1);
-    fact(ui, in, "Device", d.text(id_of(Gd::desk_device)));
-    fact(ui, in, "System", d.text(id_of(Gd::desk_audio)));
+    fact(ui, in, "Device", fmt::format("{} ({})", d.text(id_of(Gd::desk_device)), d.text(id_of(Gd::desk_audio))));
     fact(ui, in, "Rate, buffer", fmt::format("{} Hz, {} frames", d.whole(id_of(Gd::desk_rate)), d.whole(id_of(Gd::desk_buffer))));
     fact(ui, in, "Channels", fmt::format("{} in, {} out", d.whole(id_of(Gd::desk_inputs)), d.whole(id_of(Gd::desk_outputs))));
-    fact(ui, in, "Latency", fmt::format("{:.1f} ms in to out", d.real(id_of(Gd::desk_latency))));
+    latency_line(ui, in);
     fact(ui, in, "  according to", d.text(id_of(Gd::desk_latency_source)));
     in.cut_top(4);
     ui.paint.hline(in.x0, in.x1, in.y0 - 2, ui.c.line);
@@ -131,6 +155,25 @@ void load_bar(Ui& ui, Box& in)
     ui.paint.fill({bar.x0 + bar.w() * peak - 1, bar.y0 - 2, bar.x0 + bar.w() * peak + 1, bar.y1 + 2}, ui.c.text);
 }
 
+/// How many blocks took how much of the time they have, since the start: each step is a factor of 1.4.
+void block_histogram(Ui& ui, const Box& b)
+{
+    ui.paint.fill(b, ui.c.meter_off, 4);
+    constexpr int steps = rows::block_time_steps, deadline = 24;
+    const auto blocks = [&](int step) { return float(ui.desk.whole(id_of(Gd::desk_block_times, 0, step))); };
+    float most = 10;
+    for (int i = 0; i < steps; ++i) most = std::max(most, blocks(i));
+    const Box bars = {b.x0 + 4, b.y0 + 22, b.x1 - 4, b.y1 - 2};
+    for (int i = 0; i < steps; ++i) {
+        const float height = bars.h() * std::log1p(blocks(i)) / std::log1p(most);
+        const Box bar = bars.column(i, steps, 1);
+        ui.paint.fill({bar.x0, bar.y1 - height, bar.x1, bar.y1}, i < deadline ? ui.c.meter_low : ui.c.warning);
+    }
+    const float late = bars.column(deadline, steps, 1).x0;
+    ui.paint.fill({late - 1, bars.y0, late, bars.y1}, ui.c.text);
+    ui.paint.text(Box::at(b.x0 + 8, b.y0 + 4, b.w() - 16, 14), "All blocks by CPU time; line: the deadline", Face::small, ui.c.quiet);
+}
+
 /// The last minute of load and its peak, as shares of the time a block has.
 void load_graph(Ui& ui, const Box& b)
 {
@@ -147,7 +190,7 @@ void load_graph(Ui& ui, const Box& b)
     }
     ui.paint.area(load, b.y1, with_alpha(ui.c.meter_low, 0.6f));
     ui.paint.polyline(peak, ui.c.text, 1);
-    ui.paint.text(Box::at(b.x0 + 8, b.y0 + 4, b.w() - 16, 14), "Block time, last minute: load (green) and peak (line) of the time a block has", Face::small, ui.c.quiet);
+    ui.paint.text(Box::at(b.x0 + 8, b.y0 + 4, b.w() - 16, 14), "Load (green) and peak (line), last minute", Face::small, ui.c.quiet);
 }
 
 void trouble_box(Ui& ui, Box& in)
@@ -171,6 +214,7 @@ void health_card(Ui& ui, const Box& place)
     const auto count = [&](Gd key, std::string_view words) { fact(ui, in, words, std::to_string(d.whole(id_of(key))), d.whole(id_of(key)) == 0); };
     count(Gd::desk_xruns, "Xruns");
     count(Gd::desk_late_blocks, "Late blocks");
+    if (d.whole(id_of(Gd::desk_late_tracks)) > 0) count(Gd::desk_late_tracks, "Late track frames");
     count(Gd::desk_device_losses, "Device losses");
     count(Gd::guard_resets, "Guard resets");
     const bool rt = d.on(id_of(Gd::desk_realtime)), locked = d.on(id_of(Gd::desk_memory_locked));
@@ -179,7 +223,9 @@ void health_card(Ui& ui, const Box& place)
     fact(ui, in, "Power", d.text(id_of(Gd::desk_power)));
     fact(ui, in, "Version", fmt::format("{}  {}", d.text(id_of(Gd::desk_version)), d.text(id_of(Gd::desk_simd))));
     in.cut_top(8);
-    if (in.h() >= 40) load_graph(ui, in);
+    if (in.h() < 40) return;
+    block_histogram(ui, in.cut_right(in.w() * 0.4f, gap));
+    load_graph(ui, in);
 }
 
 void show_card(Ui& ui, const Box& place)
