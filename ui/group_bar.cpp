@@ -71,7 +71,8 @@ void dca_cell(Ui& ui, Box place, int index)
     Box top = in.cut_top(12);
     ui.paint.text(top.cut_left(12), std::to_string(index + 1), Face::small, spilled ? ink : ui.c.quiet);
     ui.paint.text(top, short_words(ui.desk.scale(fader), ui.desk.value(fader)), Face::small, spilled ? ink : ui.c.quiet, Align::right);
-    ui.paint.name(in, strip_name(ui, dca), in.w() > 56 ? Face::strong : Face::small, ink);
+    const auto name = strip_name(ui, dca);
+    ui.paint.name(in, name, ui.paint.width(name, Face::strong) * 0.9f <= in.w() ? Face::strong : Face::small, ink);
     hint(ui, g, place, "Tap spills its strips onto the faders; hold, or drag onto strips, to choose them");
     focus_ring(ui, m, mute);
     focus_ring(ui, g, place);

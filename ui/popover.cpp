@@ -53,8 +53,8 @@ void Popover::draw(Ui& ui, const Box& window)
     ui.hand.on_layer(1);
     ui.hand.clear_view();
     ui.paint.fill(place.moved(0, 3), IM_COL32(0, 0, 0, 90), 8);
-    ui.paint.fill(place, ui.c.raised, 8);
-    ui.paint.frame(place, ui.c.line, 8);
+    ui.paint.fill(place, ui.c.panel, 8); // buttons stand out from it
+    ui.paint.frame(place, ui.c.quiet, 8);
     const unsigned mine = serial_;
     const Content content = content_; // it may open another one
     const bool stay = content(ui, place.inset(12)) && !key_pressed(Key::escape) && !(frames_ > 1 && ui.hand.clicked_outside(place));

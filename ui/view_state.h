@@ -75,6 +75,7 @@ struct ViewState {
     int editing_layer = -1, editing_place = -1;  ///< the user layer in the editor, and the place that is marked there
     Listen listen = Listen::a;                   ///< where this window's SOLO buttons are heard
     bool show_unpatched = false;
+    int patch_tab = 0, source_tab = 0; ///< inputs, outputs, inserts; interface, desk, tracks
     MeterPoint meter_point = MeterPoint::pre_fader;
     ThemeName theme = ThemeName::dark;
     float scale = 1;

@@ -118,6 +118,32 @@ TEST_CASE("a fader that is dragged in the window changes the desk, and a press a
     CHECK(wait_until(1s, [&] { return hand.ask_real("/ch/03/mix/fader") == 1.0f; }));
 }
 
+TEST_CASE("a mute group that is pressed in the window closes its strips for everybody", "[end_to_end][window]")
+{
+    Scenery scenery;
+    ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
+    REQUIRE(scenery.window_came(console));
+    OscHand hand{scenery.desk.port()};
+    const auto open = scenery.screen.look_when_still();
+    hand.set("/config/mute/4", 1); // nobody belongs to it yet: only its button lights
+    const auto button = scenery.screen.look_when_still().difference(open);
+    REQUIRE_FALSE(button.empty());
+    hand.set("/config/mute/4", 0);
+    hand.set("/ch/02/grp/mute", 8);
+    hand.set("/ch/05/grp/mute", 8);
+    REQUIRE(wait_until(1s, [&] { return hand.ask_whole("/ch/05/grp/mute") == 8; }));
+    std::ignore = scenery.screen.look_when_still();
+
+    scenery.screen.click((button.left + button.right) / 2, (button.top + button.bottom) / 2);
+    constexpr int group_4 = 1 << 4;
+    CHECK(wait_until(2s, [&] { return hand.ask_whole("/gd/ch/02/closed").value_or(0) & group_4; }));
+    CHECK(hand.ask_whole("/gd/ch/05/closed").value_or(0) & group_4);
+    CHECK_FALSE(hand.ask_whole("/gd/ch/03/closed").value_or(0) & group_4);
+    CHECK(hand.ask_whole("/ch/02/mix/on") == 1);
+    std::ignore = scenery.screen.look_when_still();
+    scenery.shoot("group");
+}
+
 TEST_CASE("what others do is seen in the window", "[end_to_end][window]")
 {
     Scenery scenery;

@@ -104,6 +104,42 @@ TEST_CASE("no layer of the mixer has an overlap or a cut text", "[ui][layout]")
     }
 }
 
+TEST_CASE("the patch page has no overlap and no cut text on any of its tabs", "[ui][layout]")
+{
+    const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080});
+    const int tab = GENERATE(0, 1, 2);
+    Stage s{size.w, size.h};
+    show_everything(s);
+    for (int i = 0; i < 16; ++i) s.desk.set(id_of(GdIn::alt, i), Value::whole(541 + i));
+    s.desk.set(id_of(GdIn::source, 3), Value::whole(513));
+    s.window->view().page = Page::patch;
+    s.window->view().patch_tab = tab;
+    s.frames(2);
+    LayoutLog log;
+    s.frame(&log);
+    for (const auto& t : log.texts)
+        if (t.cut) FAIL_CHECK("cut: " << t.text << " at " << t.given.x0 << "," << t.given.y0 << " on tab " << tab);
+    const auto& seen = s.window->hand().seen();
+    for (std::size_t i = 0; i < seen.size(); ++i)
+        for (std::size_t k = i + 1; k < seen.size(); ++k)
+            if (seen[i].place.overlaps(seen[k].place.inset(0.5f))) FAIL_CHECK("controls overlap at " << seen[k].place.x0 << "," << seen[k].place.y0 << " on tab " << tab);
+}
+
+TEST_CASE("every kind of strip has a channel page without cut words", "[ui][layout]")
+{
+    const Strip strip = GENERATE(Strip::aux(1), Strip::fx_return(2), Strip::bus(3), Strip::matrix(4), Strip::main(), Strip::mono(), Strip::dca(5));
+    Stage s;
+    show_everything(s);
+    s.window->view().selected = strip;
+    s.window->view().page = Page::channel;
+    s.frames(2);
+    LayoutLog log;
+    s.frame(&log);
+    for (const auto& t : log.texts)
+        if (t.cut) FAIL_CHECK("cut: " << t.text << " at " << t.given.x0 << "," << t.given.y0 << " of " << strip.title());
+    CHECK_NOTHROW(s.place_of(control_of(strip.id(Ch::mix_fader))));
+}
+
 TEST_CASE("targets are large enough for a finger", "[ui][layout]")
 {
     Stage s;

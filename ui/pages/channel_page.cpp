@@ -218,10 +218,12 @@ void fader_section(Ui& ui, Box place, const Strip& s)
 {
     ui.paint.fill(place, ui.c.panel, 6);
     Box in = place.inset(8, 6);
-    if (s.has(Ch::mix_pan)) pan_bar(ui, in.cut_top(target, gap), s.id(Ch::mix_pan), true);
-    if (s.has(Ch::mix_st)) toggle(ui, in.cut_top(target, gap), s.id(Ch::mix_st), "To main", ui.c.meter_low);
-    if (s.link()) toggle(ui, in.cut_top(target, gap), *s.link(), fmt::format("Stereo {}-{}", s.index / 2 * 2 + 1, s.index / 2 * 2 + 2), ui.c.safe);
-    if (can_join(s) && button(ui, in.cut_top(target, gap), "Groups")) open_groups_of(ui, s, in);
+    Box where = in.cut_top(target, gap);
+    if (s.has(Ch::mix_st)) toggle(ui, where.cut_right(44, gap), s.id(Ch::mix_st), "L/R", ui.c.meter_low);
+    if (s.has(Ch::mix_pan)) pan_bar(ui, where, s.id(Ch::mix_pan), true);
+    Box company = in.cut_top(target, gap);
+    if (can_join(s) && button(ui, s.link() ? company.cut_right((company.w() - gap) / 2, gap) : company, "Groups")) open_groups_of(ui, s, in);
+    if (s.link()) toggle(ui, company, *s.link(), fmt::format("Pair {}-{}", s.index / 2 * 2 + 1, s.index / 2 * 2 + 2), ui.c.safe);
     Box solo_mute = in.cut_top(target, gap);
     solo_button(ui, solo_mute.cut_left((solo_mute.w() - gap) / 2, gap), s);
     strip_mute(ui, solo_mute, s);
