@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/model/link_frames.h"
 #include "engine/model/meter_frames.h"
+#include "engine/model/spectrum_frames.h"
 
 #include <algorithm>
+#include <cmath>
 
 /// Any bytes at all on the window's link, from either side: no crash, and what was read writes the same bytes again.
 /// The first byte cuts the stream into pieces; the whole input is tried as one meter datagram too.
@@ -33,5 +35,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     meters.take({data, size});
     for (const auto& channel : meters.meters().channels)
         if (!(channel.input >= 0 && channel.input < 1e31f)) __builtin_trap();
+
+    static PictureReader<gigdesk::Spectrum> spectra;
+    static PictureReader<gigdesk::StereoScope> scopes;
+    spectra.start(1), scopes.start(1);
+    spectra.take({data, size}), scopes.take({data, size});
+    for (const float level : spectra.picture().level_db)
+        if (!(level >= -128 && level <= 128)) __builtin_trap();
+    if (!(std::abs(scopes.picture().correlation) <= 1.001f)) __builtin_trap();
     return 0;
 }

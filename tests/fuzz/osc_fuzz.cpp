@@ -21,6 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     face.handle({2, 2}, {reinterpret_cast<const std::byte*>(data), size});
     face.fan_out();
+    face.stream();
     hub.flush();
     hub.dirty(other).drain_all([](ParamId id) {
         const auto& scale = hub.values().scale(id);
