@@ -36,7 +36,6 @@ public:
         desk.set(id_of(Ch::mix_pan), Value::real(-100));
         engine_.emplace(EngineConfig{.rate = rate, .max_block = block, .inputs = 1, .outputs = 2});
         engine_->load(desk);
-        for (int slot = 0; slot < watched_slots; ++slot) taps().choose(slot, 1, 0);
     }
     /// Ten milliseconds at 48 kHz.
     void sound(int blocks = 1)

@@ -233,6 +233,7 @@ TEST_CASE("link: a wish that is refused or clamped is shown as what is true", "[
     window.send({id_of(Gd::desk_load), Value::real(55), Touch::none, ClientId::nobody});
     window.send_text(name, "a name that is far too long for any strip");
     REQUIRE(until({&window}, [&] { return window.unanswered() == 0; }));
+    settle({&window}); // what an undo would take back now is told a little later
     CHECK(window.values() == desk.values());
     CHECK(window.values().text(name).size() <= spec_of(name).scale.steps);
 }
