@@ -15,7 +15,11 @@ constexpr int nice_by = 5;
 constexpr std::size_t samples_at_once = 4096;
 
 /// In Linux a thread has a niceness of its own.
-void step_back() noexcept { (void)::setpriority(PRIO_PROCESS, id_t(::gettid()), nice_by); }
+void step_back() noexcept
+{
+    const auto thread = id_t(::gettid());
+    (void)::setpriority(PRIO_PROCESS, thread, ::getpriority(PRIO_PROCESS, thread) + nice_by);
+}
 
 double cpu_of_this_thread() noexcept
 {
