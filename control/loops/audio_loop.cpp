@@ -84,48 +84,56 @@ std::vector<BackwardPatch> backward_patches(const DeskValues& desk)
     return found;
 }
 
+/// Walks every way once, deep first: a strip met again while still under way closes a loop.
 class Search
 {
   public:
-    Search(const DeskValues& desk, const std::vector<BackwardPatch>& patches) : desk_{desk}, patches_{patches} { before_.fill(none); }
+    Search(const DeskValues& desk, const std::vector<BackwardPatch>& patches) : desk_{desk}, patches_{patches} {}
 
-    /// The shortest way, both ends included; empty: there is none.
-    std::vector<int> way(int from, int to)
+    /// @return does a loop lead on from here? Then loop() has it
+    bool visit(int strip)
     {
-        reach(from, from);
-        for (std::size_t next = 0; next < reached_.size() && before_[std::size_t(to)] == none; ++next) go_on(reached_[next]);
-        if (before_[std::size_t(to)] == none) return {};
-        std::vector<int> back{to};
-        while (back.back() != from) back.push_back(before_[std::size_t(back.back())]);
-        return {back.rbegin(), back.rend()};
+        auto& state = states_[std::size_t(strip)];
+        if (state == State::done) return false;
+        if (state == State::under_way) return close(strip), true;
+        state = State::under_way;
+        way_.push_back(strip);
+        if (go_on(strip)) return true;
+        way_.pop_back();
+        state = State::done;
+        return false;
     }
+    [[nodiscard]] std::vector<int>& loop() noexcept { return way_; }
 
   private:
-    static constexpr int none = -1;
+    enum class State : std::uint8_t { unseen, under_way, done };
 
-    void reach(int strip, int from)
-    {
-        if (before_[std::size_t(strip)] != none) return;
-        before_[std::size_t(strip)] = from;
-        reached_.push_back(strip);
-    }
-    void go_on(int from)
+    bool go_on(int from)
     {
         const auto strip = strip_of(from);
         const int first = strip.is_input() ? first_bus_strip : first_matrix_strip;
         for (int n = 0; n < strip.sends(); ++n)
-            if (sends(strip, n, desk_)) reach(first + n, from);
-        if (strip.has(Ch::mix_st) && desk_.is_on(strip.id(Ch::mix_st))) reach(main_strip, from);
-        if (strip.has(Ch::mix_mono) && goes_to_mono(strip, desk_)) reach(mono_strip, from);
-        for (const auto& patch : patches_)
-            if (patch.from == from) reach(patch.to, from);
+            if (sends(strip, n, desk_) && visit(first + n)) return true;
+        if (strip.has(Ch::mix_st) && desk_.is_on(strip.id(Ch::mix_st)) && visit(main_strip)) return true;
+        if (strip.has(Ch::mix_mono) && goes_to_mono(strip, desk_) && visit(mono_strip)) return true;
+        return std::any_of(patches_.begin(), patches_.end(), [&](const BackwardPatch& patch) { return patch.from == from && visit(patch.to); });
     }
+    void close(int strip) { way_.erase(way_.begin(), std::find(way_.begin(), way_.end(), strip)); }
 
     const DeskValues& desk_;
     const std::vector<BackwardPatch>& patches_;
-    std::array<int, sounding_strips> before_;
-    std::vector<int> reached_;
+    std::array<State, sounding_strips> states_{};
+    std::vector<int> way_;
 };
+
+/// So that it begins with a strip that is patched to its end.
+AudioLoop told_from_a_patch(std::vector<int> way, const std::vector<BackwardPatch>& patches)
+{
+    for (std::size_t n = 0; n < way.size(); ++n, std::rotate(way.begin(), way.begin() + 1, way.end()))
+        for (const auto& patch : patches)
+            if (patch.to == way.front() && patch.from == way.back()) return {patch.row, std::move(way)};
+    return {};
+}
 
 std::string step_to(int to)
 {
@@ -139,8 +147,9 @@ std::string step_to(int to)
 std::optional<AudioLoop> find_loop(const DeskValues& desk)
 {
     const auto patches = backward_patches(desk);
+    Search search{desk, patches};
     for (const auto& patch : patches)
-        if (auto way = Search{desk, patches}.way(patch.to, patch.from); !way.empty()) return AudioLoop{patch.row, std::move(way)};
+        if (search.visit(patch.to)) return told_from_a_patch(std::move(search.loop()), patches);
     return {};
 }
 

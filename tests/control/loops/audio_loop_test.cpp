@@ -7,6 +7,9 @@
 #include "engine/model/strip.h"
 #include "tests/catch.h"
 
+#include <chrono>
+#include <random>
+
 using namespace gigdesk;
 
 namespace {
@@ -144,4 +147,33 @@ TEST_CASE("loops: a desk without backward patches has none, and faders never ask
     desk.set(at("/ch/01/mix/01/level"), Value::real(-20));
     CHECK(may_open_a_way(at("/ch/01/mix/01/level"), Value::real(minus_infinity_db), desk));
     CHECK_FALSE(may_open_a_way(at("/ch/01/mix/01/level"), Value::real(-30), desk));
+}
+
+TEST_CASE("loops: however much is patched and sent, there is never one, and a set stays quick", "[control][loops]")
+{
+    Desk desk;
+    std::mt19937 random{5};
+    const auto any = [&](int n) { return int(random() % unsigned(n)); };
+    const auto begin = std::chrono::steady_clock::now();
+    constexpr int sets = 20'000;
+    int refused = 0;
+    for (int n = 0; n < sets; ++n) {
+        const int strip = any(input_strips), bus = any(bus_count);
+        const auto from = strip_of(strip);
+        EditResult result{};
+        switch (any(6)) {
+        case 0: result = desk.hub.set({id_of(GdIn::source, strip), Value::whole(first_bus_source + any(25)), Touch::none, desk.hand}); break;
+        case 1: result = desk.hub.set({id_of(GdIn::alt, strip), Value::whole(first_bus_source + any(25)), Touch::none, desk.hand}); break;
+        case 2: result = desk.hub.set({from.id(Ch::send_level, bus), Value::real(any(4) ? minus_infinity_db : -10.0f), Touch::none, desk.hand}); break;
+        case 3: result = desk.hub.set({from.id(Ch::mix_st), Value::whole(any(2)), Touch::none, desk.hand}); break;
+        case 4: result = desk.hub.set({Strip::bus(bus).id(Ch::send_level, any(6)), Value::real(any(2) ? minus_infinity_db : -10.0f), Touch::none, desk.hand}); break;
+        default: result = desk.hub.set({id_of(Config::buslink, 0, any(8)), Value::whole(any(2)), Touch::none, desk.hand});
+        }
+        refused += result == EditResult::refused;
+        if (n % 100 == 0) REQUIRE_FALSE(find_loop(desk.hub.values()));
+    }
+    CHECK(refused > 100);
+    CHECK(refused < sets / 2);
+    const auto each = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count() / sets;
+    CHECK(each < 200); // microseconds, on a computer that does other things too
 }
