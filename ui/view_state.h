@@ -62,6 +62,20 @@ struct LoadHistory {
     double next_s = 0;
 };
 
+/// One thing that stands between a strip and where it should be heard.
+struct WhyFinding {
+    std::string sentence, address; ///< the knob to turn; empty: none
+};
+struct WhyAnswer {
+    std::string to{}; ///< as the desk names the place
+    std::vector<WhyFinding> findings{};
+};
+struct TrimKeep {
+    float db = 0;
+    std::string words{};
+    bool fits = false;
+};
+
 struct ViewState {
     Page page = Page::mixer;
     int layer = 0; ///< see layers.h
@@ -81,6 +95,10 @@ struct ViewState {
     float scale = 1;
     float patch_in_scroll = 0, patch_out_scroll = 0, list_scroll = 0, strips_scroll = 0;
     std::optional<float> copied_value;
+
+    WhyAnswer why;
+    TrimKeep trim_keep;
+    std::bitset<9> parts_chosen{0b101011110}; ///< of a strip, for pasting and resetting
 
     // Latches of this window: clips it has not been told to forget.
     std::array<std::uint8_t, channel_strips> clips_seen{};

@@ -6,6 +6,7 @@
 #include "ui/controls/turn.h"
 #include "ui/groups.h"
 #include "ui/menus/link_menu.h"
+#include "ui/menus/moves_menu.h"
 #include "ui/pages/strip_head.h"
 #include "ui/pick.h"
 #include "ui/sends.h"
@@ -36,6 +37,7 @@ void add_mixer_entries(const Ui& ui, const Strip& strip, StripEntries& out)
 void open_strip_menu(Ui& ui, const Strip& strip, const Box& beside)
 {
     StripEntries entries;
+    add_move_entries(ui, strip, entries);
     add_mixer_entries(ui, strip, entries);
     const float height = 46 + float(entries.size()) * target;
     ui.popover.open(beside, 216, height, [strip, beside, entries = std::move(entries)](Ui& u, Box in) {
