@@ -4,6 +4,7 @@
 
 #include "control/links/stereo_links.h"
 #include "control/loops/audio_loop.h"
+#include "control/moves/lock.h"
 #include "control/mutes/closed_strips.h"
 #include "control/patch_projection.h"
 #include "control/show/gd_lines.h"
@@ -56,7 +57,7 @@ Hub::Hub(Clock clock) : clock_{std::move(clock)} {}
 ClientId Hub::join(std::string name, ClientKind kind)
 {
     const auto id = ClientId{++last_client_};
-    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}}));
+    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}, false}));
     return id;
 }
 
@@ -65,12 +66,32 @@ void Hub::leave(ClientId client)
     history_.end_gestures(client);
     std::erase_if(clients_, [&](const auto& c) { return c->id == client; });
     for (const auto& listener : leave_listeners_) listener(client);
+    show_locks();
 }
 
 ClientKind Hub::kind_of(ClientId client) noexcept
 {
     const auto* found = find(client);
     return found ? found->kind : ClientKind::desk;
+}
+
+bool Hub::lock(ClientId client, bool locked)
+{
+    auto* found = find(client);
+    if (!found) return false;
+    found->locked = locked;
+    show_locks();
+    return true;
+}
+
+bool Hub::is_locked(ClientId client) const noexcept
+{
+    return std::any_of(clients_.begin(), clients_.end(), [&](const auto& c) { return c->id == client && c->locked; });
+}
+
+void Hub::show_locks()
+{
+    tell(id_of(Gd::lock_on), Value::whole(std::any_of(clients_.begin(), clients_.end(), [](const auto& c) { return c->locked; })));
 }
 
 Hub::Client* Hub::find(ClientId id) noexcept
@@ -203,6 +224,7 @@ EditResult Hub::set(const Edit& edit)
     if (!is_param(std::uint32_t(edit.id))) return EditResult::refused;
     const auto& spec = spec_of(edit.id);
     const auto& scale = values_.scale(edit.id);
+    if (is_locked(edit.from) && !moves::works_locked(edit)) return refuse(edit.id, edit.from);
     if (is_text(spec) || is_nan(scale, edit.value)) return refuse(edit.id, edit.from);
     const auto value = clamped(scale, edit.value);
     if (spec.kind == Kind::action) {
@@ -227,7 +249,7 @@ EditResult Hub::set_text(ParamId id, std::string_view text, ClientId from)
     expect_thread(ThreadRole::control);
     if (!is_param(std::uint32_t(id))) return EditResult::refused;
     const auto& spec = spec_of(id);
-    if (!is_text(spec)) return refuse(id, from);
+    if (!is_text(spec) || is_locked(from)) return refuse(id, from);
     const auto accepted = storable_text(text, spec.scale.steps);
     if (spec.kind == Kind::action) {
         actions_.push_back({id, {}, accepted, from});

@@ -57,6 +57,10 @@ class Hub
     EditResult set(const Edit& edit);
     EditResult set_text(ParamId id, std::string_view text, ClientId from);
 
+    /// A locked client's sets are refused but for what works_locked() says. @return false: no such client
+    bool lock(ClientId client, bool locked);
+    [[nodiscard]] bool is_locked(ClientId client) const noexcept;
+
     /// The desk itself writes what no hand may: live and provided rows. Everybody is told.
     void tell(ParamId id, Value value);
     void tell_text(ParamId id, std::string_view text);
@@ -104,6 +108,7 @@ class Hub
         std::string name;
         ClientKind kind;
         DirtySet dirty;
+        bool locked = false;
     };
     struct Planned {
         ParamId id;
@@ -125,6 +130,7 @@ class Hub
     void mark(ParamId id, ClientId except);
     void cut_loops();
     void show_undo();
+    void show_locks();
     void run_actions();
     void run(const ActionEvent& action);
     void clear_solos(ListenBus bus);

@@ -5,6 +5,7 @@
 #include "app/desk/first_patch.h"
 #include "app/desk/outputs_policy.h"
 #include "app/failure.h"
+#include "control/moves/moves_osc.h"
 #include "engine/rt/realtime.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ constexpr std::size_t heeded_per_turn = 4096;
 
 Desk::Desk(const DeskOptions& options)
     : options_{options}, rows_{hub_}, show_{hub_, options_}, before_{read_run_record(show_.folder())},
+      pin_file_{show_.folder()}, moves_{hub_, [this] { return engine_ ? &engine_->meters() : nullptr; }, pin_file_.read()},
       osc_{hub_, std::uint16_t(options.osc_port)}, link_{hub_,
                                                          {.port = std::uint16_t(options.osc_port + 1),
                                                           .desk = "Gigdesk " GIGDESK_VERSION}},
@@ -41,6 +43,10 @@ Desk::Desk(const DeskOptions& options)
     hub_.on_action([this](const ActionEvent& action) {
         if (action.id == id_of(Gd::desk_ping)) loop_measure_.begin(*keeper_);
     });
+    osc_.on_service([this](ClientId from, std::string_view address, std::span<const osc::Argument> arguments, const osc::X32Face::Reply& reply) {
+        return moves::take_osc(moves_, from, address, arguments, reply);
+    });
+    moves_.on_pin_changed([this](const std::string& digits) { pin_file_.write(digits); });
     link_.on_event([this](const std::string& line) { say(line); });
     analysis_.attach(engine_->analysis(), keeper_->facts().rate);
 }
@@ -226,6 +232,7 @@ void Desk::forward_meters()
     meters.load = times.load;
     meters.load_peak = times.load_peak;
     meters.late_blocks = times.late_blocks;
+    moves_.hide_cleared_clips(meters);
     link_.publish_meters(meters);
     osc_.shown().meters = meters;
     analysis_.publish();
@@ -260,6 +267,8 @@ void Desk::answer(ClientId window, const link::ActionWish& wish)
     const auto reply = [this, window, sequence = wish.sequence](bool done, const std::string& line) {
         link_.answer(window, sequence, done, line);
     };
+    if (hub_.is_locked(window) && !moves::works_locked(wish.name)) return reply(false, "This window is locked");
+    if (const auto move = moves_.take(window, wish.name, moves::split(wish.argument))) return reply(move->done, move->line);
     if (wish.name == "undo") return reply(hub_.undo(), "");
     if (wish.name == "redo") return reply(hub_.redo(), "");
     if (show_.take(wish.name, wish.argument, reply)) return;

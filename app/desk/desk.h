@@ -6,6 +6,7 @@
 #include "app/desk/engine_host.h"
 #include "app/desk/live_rows.h"
 #include "app/desk/loop_measure.h"
+#include "app/desk/pin_file.h"
 #include "app/desk/poll_loop.h"
 #include "app/desk/run_record.h"
 #include "app/desk/show_rooms.h"
@@ -13,6 +14,7 @@
 #include "control/hub.h"
 #include "control/link/link_server.h"
 #include "control/listen/listen_keeper.h"
+#include "control/moves/moves.h"
 #include "control/osc/osc_server.h"
 #include "engine/device/device_keeper.h"
 #include "engine/rt/power.h"
@@ -67,6 +69,8 @@ private:
     LiveRows rows_;
     ShowRooms show_;
     std::optional<RunRecord> before_; ///< the note of a desk that did not leave on purpose
+    PinFile pin_file_;
+    moves::Moves moves_;
     OscServer osc_;
     LinkServer link_;
     RunRecordKeeper record_;

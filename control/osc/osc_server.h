@@ -26,6 +26,8 @@ class OscServer
     /// What clients' meters show.
     [[nodiscard]] osc::MeterSources& shown() noexcept { return face_.shown(); }
     [[nodiscard]] bool wants_spectrum() const noexcept { return face_.wants_spectrum(); }
+    void on_service(osc::X32Face::Service service) { face_.on_service(std::move(service)); }
+
     [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
 

@@ -85,7 +85,8 @@ bool X32Face::handle_service(Endpoint from, std::string_view address, Arguments 
     if (address == "/renew") return renew(from, arguments), true;
     if (address == "/unsubscribe") return unsubscribe(from, arguments), true;
     if (const auto bank = find_meter_bank(address)) return reply_blob(from, address, MeterRequest{*bank}), true;
-    return subscriptions_.take(from, address, arguments, clock_());
+    if (subscriptions_.take(from, address, arguments, clock_())) return true;
+    return service_ && service_(client_of(from), address, arguments, [&](Arguments answer) { reply(from, address, answer); });
 }
 
 void X32Face::reply(Endpoint to, std::string_view address, Arguments arguments)

@@ -29,6 +29,11 @@ class X32Face
     X32Face(const X32Face&) = delete;
     X32Face& operator=(const X32Face&) = delete;
 
+    /// Addresses beyond the table that are answered by what they do. @return false: not one of those
+    using Reply = std::function<void(std::span<const Argument>)>;
+    using Service = std::function<bool(ClientId from, std::string_view address, std::span<const Argument> arguments, const Reply& reply)>;
+    void on_service(Service service) { service_ = std::move(service); }
+
     void handle(Endpoint from, Bytes packet);
 
     /// Tells every /xremote client what others changed, at most `at_most` values each, and forgets who did not renew.
@@ -74,6 +79,7 @@ class X32Face
     Send send_;
     OwnAddress own_address_;
     Hub::Clock clock_;
+    Service service_;
     ClientId strangers_; ///< who sets without listening
     std::vector<Subscriber> subscribers_;
     Subscriptions subscriptions_;

@@ -286,6 +286,24 @@ std::optional<OscHand::Answer> OscHand::ask(const std::string& address, Seconds 
     return {};
 }
 
+std::vector<OscHand::Answer> OscHand::request(const std::string& address, const std::vector<std::string>& words,
+                                              Seconds patience)
+{
+    std::vector<osc::Argument> arguments;
+    for (const auto& word : words) arguments.push_back(osc::Argument::of(std::string_view{word}));
+    send(address, arguments);
+    osc::Decoder decoder;
+    std::array<std::byte, 8192> packet;
+    for (pollfd fd{socket_, POLLIN, 0}; ::poll(&fd, 1, int(patience.count() * 1000)) > 0 && (fd.revents & POLLIN);) {
+        const auto got = ::recv(socket_, packet.data(), packet.size(), 0);
+        if (got <= 0 || !decoder.decode({packet.data(), std::size_t(got)}) || decoder.address() != address) continue;
+        std::vector<Answer> answers;
+        for (const auto& a : decoder.arguments()) answers.push_back({a.type, a.real, a.whole, std::string{a.text}});
+        return answers;
+    }
+    return {};
+}
+
 std::optional<int> OscHand::ask_whole(const std::string& address, Seconds patience)
 {
     const auto answer = ask(address, patience);

@@ -127,6 +127,8 @@ public:
     [[nodiscard]] std::optional<Answer> hear(const std::string& address, Seconds patience = 1s);
     /// The first value of the answer; asks again while nothing comes.
     [[nodiscard]] std::optional<Answer> ask(const std::string& address, Seconds patience = 1s);
+    /// Asks once with these words. @return all values of the answer; empty: none came
+    [[nodiscard]] std::vector<Answer> request(const std::string& address, const std::vector<std::string>& words, Seconds patience = 1s);
     [[nodiscard]] std::optional<int> ask_whole(const std::string& address, Seconds patience = 1s);
     [[nodiscard]] std::optional<float> ask_real(const std::string& address, Seconds patience = 1s);
 
