@@ -27,13 +27,21 @@ std::string owner(const ParamRef& ref, ParamId id)
     }
 }
 
-/// In the middle of a sentence; "EQ" and "DCAs" stay as they are.
+/// In the middle of a sentence; "EQ" and "DCAs" stay as they are. What people call a mute is a switch that is on without.
 std::string lowered(std::string_view title)
 {
+    if (title.starts_with("On (not muted)")) return "mute";
     std::string words{title};
     const bool is_word = words.size() > 1 && std::islower(static_cast<unsigned char>(words[1]));
     if (is_word) words[0] = char(std::tolower(static_cast<unsigned char>(words[0])));
     return words;
+}
+
+/// "Output delay time" of "Output 1" is its "delay time".
+std::string_view without_first_word_of(std::string_view owner, std::string_view title)
+{
+    const auto word = owner.substr(0, owner.find(' ') + 1);
+    return word.size() > 1 && title.starts_with(word) ? title.substr(word.size()) : title;
 }
 
 std::string number(const Repeat& repeat, int inner)
@@ -49,7 +57,7 @@ std::string knob_name(ParamId id)
     const auto ref = ref_of(id);
     const auto& row = spec_of(id);
     const auto whose = owner(ref, id);
-    return (whose.empty() ? std::string{row.title} : whose + " " + lowered(row.title)) + number(row.repeat, ref.inner);
+    return (whose.empty() ? std::string{row.title} : whose + " " + lowered(without_first_word_of(whose, row.title))) + number(row.repeat, ref.inner);
 }
 
 } // namespace gigdesk
