@@ -31,62 +31,95 @@ struct GateState {
     F held, count, gain;
 };
 
-template <bool Exp>
+/// @param Exp, Duck does any lane do that? If not, its share of the work is left out.
+template <bool Exp, bool Duck>
 inline void gate_tick(const GateRows& g, int l, F level, F expander, GateState& s)
 {
     const F zero{}, floor = load(g.floor, l);
-    const I is_duck = load(g.is_duck, l);
     const I is_open = (level >= load(g.open, l)) | ((level >= load(g.close, l)) & (s.held >= zero));
-    F wish = pick(is_open, zero, floor);
+    F wish = floats(bits(floor) & ~is_open);
     if constexpr (Exp) wish = pick(load(g.is_exp, l), expander, wish);
     const I rises = wish >= s.held;
     s.count = pick(rises, load(g.hold, l), s.count - 1.0f);
     s.held = pick(rises | (s.count < zero), wish, s.held);
-    const F target = floats(bits(pick(is_duck, floor - s.held, s.held)) & load(g.is_on, l));
-    s.gain = fma(pick((target > s.gain) ^ is_duck, load(g.attack, l), load(g.release, l)), target - s.gain, s.gain);
+    F target = s.held;
+    if constexpr (Duck) target = pick(load(g.is_duck, l), floor - s.held, s.held);
+    target = floats(bits(target) & load(g.is_on, l));
+    I attacks = target > s.gain;
+    if constexpr (Duck) attacks ^= load(g.is_duck, l);
+    s.gain = fma(pick(attacks, load(g.attack, l), load(g.release, l)), target - s.gain, s.gain);
 }
 
-/// N vectors from l on: the expander's wishes become gains in octaves.
-template <bool Exp, int N>
-void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block& wish_and_gain)
+/// N vectors from l on: the expander's wishes become losses in octaves.
+template <bool Exp, bool Duck, int N>
+void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block& wish_and_loss)
 {
     GateState s[N];
     for (int n = 0; n < N; ++n) s[n] = {load(g.held, l + n * W), load(g.count, l + n * W), load(g.gain, l + n * W)};
     for (int f = 0; f < piece.frames; ++f)
         for (int n = 0; n < N; ++n) {
-            gate_tick<Exp>(g, l + n * W, abs(load(key.frame[f], l + n * W)), load(wish_and_gain.frame[f], l + n * W), s[n]);
-            store(wish_and_gain.frame[f], l + n * W, s[n].gain);
+            F expander{};
+            if constexpr (Exp) expander = load(wish_and_loss.frame[f], l + n * W);
+            gate_tick<Exp, Duck>(g, l + n * W, abs(load(key.frame[f], l + n * W)), expander, s[n]);
+            store(wish_and_loss.frame[f], l + n * W, s[n].gain);
         }
     for (int n = 0; n < N; ++n) store(g.held, l + n * W, s[n].held), store(g.count, l + n * W, s[n].count), store(g.gain, l + n * W, s[n].gain);
+}
+
+template <bool Exp, bool Duck>
+void smooth_gates(GateRows& g, const Piece& piece, const Block& key, Block& octaves)
+{
+    int l = 0;
+    for (; l + together * W <= piece.lanes; l += together * W) smooth_gate<Exp, Duck, together>(g, l, piece, key, octaves);
+    for (; l < piece.lanes; l += W) smooth_gate<Exp, Duck, 1>(g, l, piece, key, octaves);
 }
 
 struct CompState {
     F held, count, reduction;
 };
 
+/// Does any lane of this vector need more than a compressor that follows peaks, its times counted in dB?
+bool is_special(const CompRows& c, int l)
+{
+    return any(load(c.is_linear, l) | (load(c.detector, l) < splat(1)) | (load(c.direction, l) < F{}));
+}
+
 /// How much reduction each frame's level asks for, in octaves (or, where times count in gain, as a share of it).
-template <bool Linear>
+template <bool Special, bool Moving>
 void comp_wishes(CompRows& c, int l, const Piece& piece, const Block& key, Block& wish)
 {
-    const bool moving = c.threshold.moving || c.slope.moving;
     const F zero{}, detector = load(c.detector, l), direction = load(c.direction, l), half_knee = load(c.half_knee, l);
-    const F knee = load(c.knee, l), inverse_2_knee = load(c.inverse_2_knee, l), most = load(c.most, l);
-    F level = load(c.level, l), threshold = load(c.threshold.base, l), slope = load(c.slope.base, l);
+    const F knee = load(c.knee, l), inverse_2_knee = load(c.inverse_2_knee, l), most = load(c.most, l), half = direction * 0.5f;
+    const I is_rms = detector < splat(1), is_linear = load(c.is_linear, l);
+    F level = load(c.level, l), slope = load(c.slope.base, l), corner = half_knee - direction * load(c.threshold.base, l);
     for (int f = 0; f < piece.frames; ++f) {
         const F x = load(key.frame[f], l), square = x * x;
-        level = fma(detector, square - level, level);
-        const float t = float(piece.phase + f + 1);
-        if (moving) threshold = along(c.threshold, l, t), slope = along(c.slope, l, t);
-        const F over = fma(fma(splat(0.5f), log2(max(level, zero) + 1e-30f), -threshold), direction, half_knee);
-        const F inside = min(max(over, zero), knee);
-        F r = min(fma(inside * inside, inverse_2_knee, max(over - knee, zero)) * slope, most);
-        if constexpr (Linear) r = pick(load(c.is_linear, l), 1.0f - exp2(-r), r);
-        store(wish.frame[f], l, direction * r);
+        if constexpr (Special)
+            level = pick(is_rms, max(fma(detector, square - level, level), zero), square);
+        else
+            level = square;
+        if constexpr (Moving) {
+            const float t = float(piece.phase + f + 1);
+            corner = half_knee - direction * along(c.threshold, l, t), slope = along(c.slope, l, t);
+        }
+        const F over = max(fma(half, log2(level + 1e-30f), corner), zero), inside = min(over, knee);
+        F r = min(fma(inside * inside, inverse_2_knee, over - inside) * slope, most);
+        if constexpr (Special) r = direction * pick(is_linear, 1.0f - exp2_of_minus(r), r);
+        store(wish.frame[f], l, r);
     }
     store(c.level, l, level);
 }
 
-/// N vectors from l on: wishes become smooth reductions.
+void comp_wishes(CompRows& c, int l, const Piece& piece, const Block& key, Block& wish)
+{
+    const bool special = is_special(c, l), moving = c.threshold.moving || c.slope.moving;
+    if (special)
+        moving ? comp_wishes<true, true>(c, l, piece, key, wish) : comp_wishes<true, false>(c, l, piece, key, wish);
+    else
+        moving ? comp_wishes<false, true>(c, l, piece, key, wish) : comp_wishes<false, false>(c, l, piece, key, wish);
+}
+
+/// N vectors from l on: wishes become smooth reductions. What falls is never below the wish, so the larger of both counts.
 template <int N>
 void smooth_comp(CompRows& c, int l, const Piece& piece, Block& wish_and_reduction)
 {
@@ -95,10 +128,10 @@ void smooth_comp(CompRows& c, int l, const Piece& piece, Block& wish_and_reducti
     for (int f = 0; f < piece.frames; ++f)
         for (int n = 0; n < N; ++n) {
             const int at = l + n * W;
-            const F wish = load(wish_and_reduction.frame[f], at), fallen = fma(load(c.release, at), wish - s[n].held, s[n].held);
-            const I rises = wish >= s[n].held;
-            s[n].count = pick(rises, load(c.hold, at), s[n].count - 1.0f);
-            s[n].held = pick(rises, wish, pick(s[n].count >= F{}, s[n].held, fallen));
+            const F wish = load(wish_and_reduction.frame[f], at);
+            s[n].count = pick(wish >= s[n].held, load(c.hold, at), s[n].count - 1.0f);
+            const F release = floats(bits(load(c.release, at)) & (s[n].count < F{}));
+            s[n].held = max(wish, fma(release, wish - s[n].held, s[n].held));
             s[n].reduction = fma(load(c.attack, at), s[n].held - s[n].reduction, s[n].reduction);
             store(wish_and_reduction.frame[f], at, s[n].reduction);
         }
@@ -106,23 +139,37 @@ void smooth_comp(CompRows& c, int l, const Piece& piece, Block& wish_and_reducti
         store(c.held, l + n * W, s[n].held), store(c.count, l + n * W, s[n].count), store(c.reduction, l + n * W, s[n].reduction);
 }
 
-template <bool Linear, bool Log>
+/// @param Special as above    @param All every lane of the vector compresses, and mixes steadily
+template <bool Special, bool All>
 void comp_gains(CompRows& c, const IntRow& mask, int l, const Piece& piece, const Ramp& dry, const Ramp& wet, const Block& reduction, const Block& in, Block& out)
 {
-    const F direction = load(c.direction, l), dry_base = load(dry.base, l), wet_base = load(wet.base, l);
+    const F direction = load(c.direction, l);
     const I is_linear = load(c.is_linear, l), m = load(mask, l);
-    const bool moving = dry.moving || wet.moving;
-    F gain = splat(1), d = dry_base, w = wet_base;
+    F gain = splat(1), d = load(dry.base, l), w = load(wet.base, l);
     for (int f = 0; f < piece.frames; ++f) {
-        const F lost = direction * load(reduction.frame[f], l);
-        if constexpr (Log) gain = exp2(-lost);
-        if constexpr (Linear) gain = pick(is_linear, 1.0f - lost, gain);
-        const float t = float(piece.phase + f + 1);
-        if (moving) d = along(dry, l, t), w = along(wet, l, t);
+        F lost = load(reduction.frame[f], l);
+        if constexpr (Special) lost = direction * lost;
+        gain = exp2_of_minus(lost);
+        if constexpr (Special) gain = pick(is_linear, 1.0f - lost, gain);
         const F x = load(in.frame[f], l);
-        store(out.frame[f], l, pick(m, x * fma(w, gain, d), x));
+        if constexpr (All) {
+            store(out.frame[f], l, x * fma(w, gain, d));
+        } else {
+            const float t = float(piece.phase + f + 1);
+            d = along(dry, l, t), w = along(wet, l, t);
+            store(out.frame[f], l, pick(m, x * fma(w, gain, d), x));
+        }
     }
     store(c.applied, l, pick(m, gain, load(c.applied, l)));
+}
+
+void comp_gains(CompRows& c, const IntRow& mask, int l, const Piece& piece, const Ramp& dry, const Ramp& wet, const Block& reduction, const Block& in, Block& out)
+{
+    const bool special = is_special(c, l), all = !any(~load(mask, l)) && !dry.moving && !wet.moving;
+    if (special)
+        all ? comp_gains<true, true>(c, mask, l, piece, dry, wet, reduction, in, out) : comp_gains<true, false>(c, mask, l, piece, dry, wet, reduction, in, out);
+    else
+        all ? comp_gains<false, true>(c, mask, l, piece, dry, wet, reduction, in, out) : comp_gains<false, false>(c, mask, l, piece, dry, wet, reduction, in, out);
 }
 
 /// States of lanes outside the mask are put back: they are worked out elsewhere, or stand still.
@@ -150,17 +197,17 @@ void pass(int l, const Piece& piece, const Block& in, Block& out)
 void gate(GateRows& g, const Piece& piece, const Block& key, const Block& in, Block& out)
 {
     Block octaves;
-    const bool exp = any_in(g.is_exp, piece.lanes);
-    int l = 0;
+    const bool exp = any_in(g.is_exp, piece.lanes), duck = any_in(g.is_duck, piece.lanes);
     if (exp)
-        for (; l < piece.lanes; l += W) expander_wishes(g, l, piece, key, octaves);
-    for (l = 0; l + together * W <= piece.lanes; l += together * W)
-        exp ? smooth_gate<true, together>(g, l, piece, key, octaves) : smooth_gate<false, together>(g, l, piece, key, octaves);
-    for (; l < piece.lanes; l += W) exp ? smooth_gate<true, 1>(g, l, piece, key, octaves) : smooth_gate<false, 1>(g, l, piece, key, octaves);
-    for (l = 0; l < piece.lanes; l += W) {
+        for (int l = 0; l < piece.lanes; l += W) expander_wishes(g, l, piece, key, octaves);
+    if (exp)
+        duck ? smooth_gates<true, true>(g, piece, key, octaves) : smooth_gates<true, false>(g, piece, key, octaves);
+    else
+        duck ? smooth_gates<false, true>(g, piece, key, octaves) : smooth_gates<false, false>(g, piece, key, octaves);
+    for (int l = 0; l < piece.lanes; l += W) {
         F factor = splat(1);
         for (int f = 0; f < piece.frames; ++f) {
-            factor = exp2(load(octaves.frame[f], l));
+            factor = exp2_of_minus(-load(octaves.frame[f], l));
             store(out.frame[f], l, load(in.frame[f], l) * factor);
         }
         store(g.applied, l, factor);
@@ -172,36 +219,32 @@ void compress(CompRows& c, const IntRow& mask, const Piece& piece, const Ramp& d
     Block octaves;
     Untouched before;
     const int lanes = piece.lanes;
-    for (int l = 0; l < lanes; l += W) {
-        before.keep(c, l);
-        any(load(c.is_linear, l)) ? comp_wishes<true>(c, l, piece, key, octaves) : comp_wishes<false>(c, l, piece, key, octaves);
-    }
+    for (int l = 0; l < lanes; l += W) before.keep(c, l), comp_wishes(c, l, piece, key, octaves);
     int l = 0;
     for (; l + together * W <= lanes; l += together * W) smooth_comp<together>(c, l, piece, octaves);
     for (; l < lanes; l += W) smooth_comp<1>(c, l, piece, octaves);
     for (l = 0; l < lanes; l += W) {
-        const I m = load(mask, l), linear = load(c.is_linear, l) & m;
-        if (!any(m))
-            pass(l, piece, in, out);
-        else if (!any(linear))
-            comp_gains<false, true>(c, mask, l, piece, dry, wet, octaves, in, out);
-        else
-            comp_gains<true, true>(c, mask, l, piece, dry, wet, octaves, in, out);
+        const I m = load(mask, l);
+        any(m) ? comp_gains(c, mask, l, piece, dry, wet, octaves, in, out) : pass(l, piece, in, out);
         before.put_back(c, m, l);
     }
 }
 
 /// One lane's share is its neighbour's too: both become |louder|.
+inline constexpr int pair = W > 1 ? W : 2; // lanes to read before any is written
+
 void pair_up(const Block& in, const Piece& piece, const Ramp& share, Block& out)
 {
-    for (int f = 0; f < piece.frames; ++f) {
-        const Row from = in.frame[f];
-        for (int l = 0; l < piece.lanes; l += W) {
-            const F x = load(from, l), own = abs(x), louder = max(own, abs(neighbours(from, l)));
-            const F w = along(share, l, float(piece.phase + f + 1));
-            store(out.frame[f], l, pick(w == F{}, x, fma(w, louder - own, own)));
+    for (int l = 0; l < piece.lanes; l += pair)
+        for (int f = 0; f < piece.frames; ++f) {
+            F heard[pair / W];
+            for (int v = 0; v < pair; v += W) {
+                const F x = load(in.frame[f], l + v), own = abs(x), louder = max(own, abs(neighbours(in.frame[f], l + v)));
+                const F w = along(share, l + v, float(piece.phase + f + 1));
+                heard[v / W] = pick(w == F{}, x, fma(w, louder - own, own));
+            }
+            for (int v = 0; v < pair; v += W) store(out.frame[f], l + v, heard[v / W]);
         }
-    }
 }
 
 void crest(CrestRows& c, const Piece& piece, const Block& key)

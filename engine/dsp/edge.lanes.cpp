@@ -55,6 +55,19 @@ int turn_out(const Block&, int, float* const*, int) { return 0; }
 inline constexpr int turned = 1;
 #endif
 
+/// Nearly always nothing is at full scale, nothing impossible, and trim at rest. @return false if it is not so; nothing is done then
+bool glance(int l, const Piece& piece, const Ramp& trim, InputWatch& w, Block& io)
+{
+    I most = {};
+    for (int f = 0; f < piece.frames; ++f) most = max_bits(bits(load(io.frame[f], l)) & 0x7fffffff, most);
+    if (any(most >= bits(splat(full_scale))) || any(load(w.run, l) != 0)) return false;
+    if (trim.moving) return false;
+    const F gain = load(trim.base, l);
+    for (int f = 0; f < piece.frames; ++f) store(io.frame[f], l, load(io.frame[f], l) * gain);
+    store(w.peak_bits, l, max_bits(bits(floats(most) * abs(gain)), load(w.peak_bits, l)));
+    return true;
+}
+
 void watch(int l, const Piece& piece, const Ramp& trim, InputWatch& w, Block& io)
 {
     I most = load(w.peak_bits, l), run = load(w.run, l), clips = load(w.clips, l), clamped = load(w.clamped, l);
@@ -79,7 +92,8 @@ void take_in(const float* const* rows, const Piece& piece, const Ramp& trim, Inp
 {
     for (int f = turn_in(rows, piece.frames, bank_lanes, out); f < piece.frames; ++f)
         for (int l = 0; l < bank_lanes; ++l) out.frame[f].lane[l] = rows[l][f];
-    for (int l = 0; l < piece.lanes; l += W) watch(l, piece, trim, w, out);
+    for (int l = 0; l < piece.lanes; l += W)
+        if (!glance(l, piece, trim, w, out)) watch(l, piece, trim, w, out);
 }
 
 void give_out(const Block& in, const Piece& piece, float* const* rows, int count)

@@ -15,21 +15,25 @@ inline F tick(const F c[section_coefs], F& s1, F& s2, F x)
     return y;
 }
 
-/// N still sections at once: their states stay in registers, and the processor overlaps them.
-template <int N>
+/// N still sections at once, of V vectors side by side: their states stay in registers, and the processor overlaps what
+/// would else wait for the frame before.
+template <int N, int V>
 void still(FilterSection* const* sections, int l, const Piece& piece, const Block& in, Block& out)
 {
-    F c[N][section_coefs], s1[N], s2[N];
-    for (int n = 0; n < N; ++n) {
-        for (int i = 0; i < section_coefs; ++i) c[n][i] = load(sections[n]->base[i], l);
-        s1[n] = load(sections[n]->s1, l), s2[n] = load(sections[n]->s2, l);
-    }
-    for (int f = 0; f < piece.frames; ++f) {
-        F x = load(in.frame[f], l);
-        for (int n = 0; n < N; ++n) x = tick(c[n], s1[n], s2[n], x);
-        store(out.frame[f], l, x);
-    }
-    for (int n = 0; n < N; ++n) store(sections[n]->s1, l, s1[n]), store(sections[n]->s2, l, s2[n]);
+    F c[N][V][section_coefs], s1[N][V], s2[N][V];
+    for (int n = 0; n < N; ++n)
+        for (int v = 0; v < V; ++v) {
+            for (int i = 0; i < section_coefs; ++i) c[n][v][i] = load(sections[n]->base[i], l + v * W);
+            s1[n][v] = load(sections[n]->s1, l + v * W), s2[n][v] = load(sections[n]->s2, l + v * W);
+        }
+    for (int f = 0; f < piece.frames; ++f)
+        for (int v = 0; v < V; ++v) {
+            F x = load(in.frame[f], l + v * W);
+            for (int n = 0; n < N; ++n) x = tick(c[n][v], s1[n][v], s2[n][v], x);
+            store(out.frame[f], l + v * W, x);
+        }
+    for (int n = 0; n < N; ++n)
+        for (int v = 0; v < V; ++v) store(sections[n]->s1, l + v * W, s1[n][v]), store(sections[n]->s2, l + v * W, s2[n][v]);
 }
 
 /// One section whose coefficients move.
@@ -53,10 +57,10 @@ int run(FilterSection* const* sections, int count, int l, const Piece& piece, co
     int n = 1;
     while (n < count && n < 4 && !sections[n]->moving) ++n;
     switch (n) {
-    case 1: still<1>(sections, l, piece, in, out); break;
-    case 2: still<2>(sections, l, piece, in, out); break;
-    case 3: still<3>(sections, l, piece, in, out); break;
-    default: still<4>(sections, l, piece, in, out); break;
+    case 1: still<1, 1>(sections, l, piece, in, out); break;
+    case 2: still<2, 1>(sections, l, piece, in, out); break;
+    case 3: still<3, 1>(sections, l, piece, in, out); break;
+    default: still<4, 1>(sections, l, piece, in, out); break;
     }
     return n;
 }
@@ -91,7 +95,10 @@ void run_through_some(FilterSection* const* sections, int count, I mask, int l, 
 
 void filter(FilterSection* const* sections, int count, const IntRow& mask, const Piece& piece, const Block& in, Block& out)
 {
-    for (int l = 0; l < piece.lanes; l += W) {
+    int l = 0;
+    if (count == 1 && !sections[0]->moving) // alone, a section would wait for itself
+        for (; l + 2 * W <= piece.lanes && !any(~(load(mask, l) & load(mask, l + W))); l += 2 * W) still<1, 2>(sections, l, piece, in, out);
+    for (; l < piece.lanes; l += W) {
         const I m = load(mask, l);
         if (!any(m))
             pass(l, piece, in, out);
