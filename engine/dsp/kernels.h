@@ -35,6 +35,8 @@ struct Kernels {
     void (*auto_times)(CrestRows&, const CrestLaw& law, CompRows&);
     /// Largest |x| of each lane, as bits: compares above any finite number if something was not finite.
     void (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
+    /// At a grid point: a meter falls by `fall` and rises to the peak of the cell, which is cleared. Only finite peaks count.
+    void (*let_fall)(Row& meter, IntRow& peak_bits, float fall);
     /// From the old to the new signal by `weight` (1 = all new).
     void (*blend)(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
     /// Fader, and onto the mains: sums lane by lane, sum_lanes() closes them. Peaks as by peak().

@@ -113,6 +113,17 @@ void peak(const Block& in, const Piece& piece, IntRow& peak_bits)
     }
 }
 
+void let_fall(Row& meter, IntRow& peak_bits, float fall)
+{
+    constexpr float silence = 1e-9f;
+    for (int l = 0; l < bank_lanes; l += W) {
+        const I peak = load(peak_bits, l), finite = peak < 0x7f800000;
+        const F now = max(load(meter, l) * fall, floats(peak & finite));
+        store(meter, l, pick(now < silence, F{}, now));
+        store(peak_bits, l, I{});
+    }
+}
+
 void blend(const Block& old_signal, const Block& new_signal, const Piece& piece, const Ramp& weight, Block& out)
 {
     for (int l = 0; l < piece.lanes; l += W)

@@ -33,9 +33,6 @@ void DelayLine::next_cell() noexcept
 /// Sound as old as `delay`, for `frames` frames from `written_` on; before the beginning there is silence.
 void DelayLine::read(int delay, int frames, float* out) const noexcept
 {
-    const auto start = place(written_ - std::uint64_t(delay));
-    if (frames == grid_frames && written_ >= std::uint64_t(delay) && start + grid_frames <= mask_ + 1)
-        return void(std::memcpy(out, &ring_[start], grid_frames * sizeof(float))); // nearly always; a known size is a few instructions
     int early = 0;
     if (written_ < std::uint64_t(delay)) early = int(std::min(std::uint64_t(delay) - written_, std::uint64_t(frames)));
     std::fill_n(out, early, 0.0f);
@@ -48,12 +45,31 @@ void DelayLine::read(int delay, int frames, float* out) const noexcept
 void DelayLine::write(const float* in, int frames) noexcept
 {
     const auto from = place(written_), count = std::uint64_t(frames), till_end = std::min(count, mask_ + 1 - from);
-    if (frames == grid_frames && till_end == grid_frames) return void(std::memcpy(&ring_[from], in, grid_frames * sizeof(float)));
     std::copy_n(in, till_end, &ring_[from]);
     std::copy_n(in + till_end, count - till_end, &ring_[0]);
 }
 
 void DelayLine::run(const float* in, int frames, int phase, float* out) noexcept
+{
+    if (!run_whole_cell(in, frames, out)) run_any(in, frames, phase, out);
+    written_ += std::uint64_t(frames);
+    const auto next = place(written_ - std::uint64_t(now_));
+    __builtin_prefetch(&ring_[place(written_)], 1); // sixty-four strips touch more memory than a cache keeps
+    __builtin_prefetch(&ring_[next]);
+    __builtin_prefetch(&ring_[(next + grid_frames) & mask_]);
+}
+
+/// Nearly always: sixteen frames in, sixteen out, both in one stretch. @return false if it is not so
+bool DelayLine::run_whole_cell(const float* in, int frames, float* out) noexcept
+{
+    const auto to = place(written_), from = place(written_ - std::uint64_t(now_)), last = mask_ + 1 - grid_frames;
+    if (frames != grid_frames || fade_.busy() || written_ < std::uint64_t(now_) || to > last || from > last) return false;
+    std::memcpy(&ring_[to], in, grid_frames * sizeof(float)); // a known size is a few instructions
+    std::memcpy(out, &ring_[from], grid_frames * sizeof(float));
+    return true;
+}
+
+void DelayLine::run_any(const float* in, int frames, int phase, float* out) noexcept
 {
     write(in, frames);
     read(now_, frames, out);
@@ -62,10 +78,6 @@ void DelayLine::run(const float* in, int frames, int phase, float* out) noexcept
         read(before_, frames, old_tap);
         for (int f = 0; f < frames; ++f) out[f] = old_tap[f] + fade_.at(phase + f) * (out[f] - old_tap[f]);
     }
-    written_ += std::uint64_t(frames);
-    __builtin_prefetch(&ring_[place(written_)], 1); // sixty-four strips touch more memory than a cache keeps
-    __builtin_prefetch(&ring_[place(written_ - std::uint64_t(now_))]);
-    __builtin_prefetch(&ring_[place(written_ - std::uint64_t(now_) + grid_frames)]);
 }
 
 } // namespace gigdesk

@@ -16,17 +16,6 @@ const Block silence{};
 const IntRow all_lanes{{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}};
 constexpr float beyond_reason = 1e7f; // +140 dBFS: only a broken state gets there
 
-/// Clears `bits` into a falling meter.
-void let_fall(Row& meter, IntRow& bits, float fall) noexcept
-{
-    for (int l = 0; l < bank_lanes; ++l) {
-        const float peak = std::bit_cast<float>(bits.lane[l]);
-        meter.lane[l] = std::isfinite(peak) ? std::max(meter.lane[l] * fall, peak) : meter.lane[l] * fall;
-        if (meter.lane[l] < 1e-9f) meter.lane[l] = 0;
-        bits.lane[l] = 0;
-    }
-}
-
 void raise(IntRow& most, const IntRow& bits) noexcept
 {
     for (int l = 0; l < bank_lanes; ++l) most.lane[l] = std::max(most.lane[l], bits.lane[l]);
@@ -85,7 +74,7 @@ void StripBank::next_cell() noexcept
         for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(k_, *r);
     settle_gate();
     settle_comp_lanes();
-    let_fall(meters.input, watch.peak_bits, fall_), let_fall(meters.pre, pre_bits_, fall_), let_fall(meters.post, post_bits_, fall_);
+    k_.let_fall(meters.input, watch.peak_bits, fall_), k_.let_fall(meters.pre, pre_bits_, fall_), k_.let_fall(meters.post, post_bits_, fall_);
 }
 
 void StripBank::next_cell_of_filters() noexcept

@@ -29,6 +29,7 @@ struct Scene {
     GateRows gate{};
     CompRows comp{};
     CrestRows crest{};
+    Row meter{};
     GuardRows guard{};
     InputWatch watch{};
     IntRow mask{}, all{}, peaks{}, post_bits{};
@@ -89,6 +90,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.fade(s.out, piece, way, s.out2, s.sums, s.post_bits);
     k.blend(s.a, s.b, piece, s.ramps[2], s.a);
     k.peak(s.a, piece, s.peaks);
+    k.let_fall(s.meter, s.peaks, 0.9f);
     k.sum_lanes(s.sums, piece, s.out3);
     const SendRow still[] = {{&s.a.frame[0].lane[2], &s.ramps[0].base, &s.ramps[0].step}, {&s.b.frame[0].lane[9], &s.ramps[1].base, &s.ramps[1].step}};
     const SendRow moving[] = {{&s.out.frame[0].lane[1], &s.ramps[2].base, &s.ramps[2].step}};
@@ -139,6 +141,7 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             CHECK(difference(a->out3, b->out3, frames) <= allowed);
             CHECK(difference(a->out4, b->out4, frames) <= allowed);
             CHECK(difference(a->out5, b->out5, frames) <= allowed);
+            CHECK(difference(a->meter, b->meter) <= allowed);
             CHECK(difference(a->comp.attack, b->comp.attack) <= allowed);
             CHECK(difference(a->comp.release, b->comp.release) <= allowed);
             CHECK(difference(a->few, b->few, frames, matrix_count) <= allowed);
