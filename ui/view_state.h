@@ -96,6 +96,11 @@ struct ViewState {
     float patch_in_scroll = 0, patch_out_scroll = 0, list_scroll = 0, strips_scroll = 0;
     std::optional<float> copied_value;
 
+    bool show_spectrum = true;
+    struct Analysis {
+        bool asked = false, scope = false;
+        int slot = 0; ///< of /gd/rta, from 1
+    } analysis;
     WhyAnswer why;
     TrimKeep trim_keep;
     std::bitset<9> parts_chosen{0b101011110}; ///< of a strip, for pasting and resetting

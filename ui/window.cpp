@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window.h"
 
+#include "ui/analysis.h"
 #include "ui/controls/controls.h"
 #include "ui/frame.h"
 #include "ui/pick.h"
@@ -99,6 +100,7 @@ void Window::build(double now_s, LayoutLog* log)
     view_.meters_old = now_s - meters_moved_s_ > meters_old_after_s;
     keep_loads(now_s);
     if (connected) take_keys(ui);
+    keep_analysis(ui);
     begin_page_window(all);
     paint.into(ImGui::GetWindowDrawList());
     paint.fill(all, ui.c.ground);

@@ -4,6 +4,7 @@
 
 #include "engine/model/curves/eq_design.h"
 #include "engine/model/scale.h"
+#include "ui/analysis.h"
 #include "ui/controls/controls.h"
 #include "ui/controls/turn.h"
 #include "ui/words.h"
@@ -141,6 +142,7 @@ void eq_graph(Ui& ui, const Box& place, const Strip& strip)
 {
     ui.paint.fill(place, ui.c.meter_off, 4);
     const Clip inside{ui.paint, place};
+    draw_spectrum(ui, place);
     draw_grid(ui, place);
     std::array<float, 241> db;
     strip_curve(ui.desk, strip, desk_rate(ui), db);

@@ -5,7 +5,9 @@
 #include "ui/frame.h"
 #include "ui/graphs/dynamics_graph.h"
 #include "ui/graphs/eq_graph.h"
+#include "ui/analysis.h"
 #include "ui/groups.h"
+#include "ui/menus/key_menu.h"
 #include "ui/layers.h"
 #include "ui/mutes.h"
 #include "ui/pick.h"
@@ -49,6 +51,24 @@ Box section(Ui& ui, Box place, const Strip& strip, Part part, std::string_view w
     toggle(ui, Box{in}.cut_top(title_height - 4).cut_left(std::min(in.w(), 132.0f)), strip.id(on), words, colour);
     in.cut_top(title_height);
     return in;
+}
+
+/// Place i of n from the right in a section's title line, `width` for all of them.
+Box head_right(const Box& place, int i, int n, float width)
+{
+    Box line = place.inset(8, 6).cut_top(title_height - 4);
+    line = line.cut_right(std::min(width, line.w() - 136));
+    return line.column(n - 1 - i, n, gap);
+}
+
+template <class Open>
+void head_button(Ui& ui, const Box& place, unsigned index, const std::string& words, Open open)
+{
+    const Grip g = ui.hand.grip(control_of("section head", index), place);
+    if (g.clicked) open(place);
+    ui.paint.fill(place, g.hovered ? ui.c.line : ui.c.raised, 4);
+    ui.paint.text(place.inset(6, 0), words, Face::body, ui.c.text, Align::centre);
+    focus_ring(ui, g, place);
 }
 
 void strip_row(Ui& ui, Box place)
@@ -109,6 +129,7 @@ void curves(Ui& ui, Box place, const Strip& s, Part part)
 void gate_section(Ui& ui, const Box& place, const Strip& s)
 {
     Box in = section(ui, place, s, Part::gate, "Gate", Ch::gate_on, ui.c.gate);
+    head_button(ui, head_right(place, 0, 1, 172), 51, key_words(ui, s, Keyed::gate), [&](const Box& b) { open_key_menu(ui, s, Keyed::gate, b); });
     const bool on = ui.desk.on(s.id(Ch::gate_on));
     Cells cells{in.cut_bottom(2 * (cell + gap) - gap, 6), 3};
     curves(ui, in, s, Part::gate);
@@ -123,6 +144,8 @@ void gate_section(Ui& ui, const Box& place, const Strip& s)
 void eq_section(Ui& ui, const Box& place, const Strip& s)
 {
     Box in = section(ui, place, s, Part::eq, "EQ", Ch::eq_on, ui.c.eq);
+    spectrum_button(ui, head_right(place, 0, 2, 232));
+    if (s.has(Ch::insert_on)) head_button(ui, head_right(place, 1, 2, 232), 52, insert_words(ui, s), [&](const Box& b) { open_insert_menu(ui, s, b); });
     Box bands = in.cut_bottom(2 * (cell + gap) - gap, 6);
     eq_graph(ui, in, s);
     const bool on = ui.desk.on(s.id(Ch::eq_on));
@@ -155,6 +178,8 @@ void place_toggle(Ui& ui, const Box& place, ParamId id)
 void comp_section(Ui& ui, const Box& place, const Strip& s)
 {
     Box in = section(ui, place, s, Part::comp, "Compressor", Ch::dyn_on, ui.c.comp);
+    toggle(ui, head_right(place, 0, 2, 264), s.id(Ch::dyn_auto), "Auto times", ui.c.comp);
+    head_button(ui, head_right(place, 1, 2, 264), 53, key_words(ui, s, Keyed::comp), [&](const Box& b) { open_key_menu(ui, s, Keyed::comp, b); });
     const bool on = ui.desk.on(s.id(Ch::dyn_on));
     Cells cells{in.cut_bottom(2 * (cell + gap) - gap, 6), 6};
     curves(ui, in, s, Part::comp);
@@ -221,6 +246,11 @@ void fader_section(Ui& ui, Box place, const Strip& s)
     Box where = in.cut_top(target, gap);
     if (s.has(Ch::mix_st)) toggle(ui, where.cut_right(44, gap), s.id(Ch::mix_st), "L/R", ui.c.meter_low);
     if (s.has(Ch::mix_pan)) pan_bar(ui, where, s.id(Ch::mix_pan), true);
+    if (s.has(Ch::mix_mono)) {
+        Box mono = in.cut_top(target, gap);
+        toggle(ui, mono.cut_left(52, gap), s.id(Ch::mix_mono), "Mono", ui.c.meter_low);
+        level_bar(ui, mono, s.id(Ch::mix_mlevel), ui.c.meter_low, ui.desk.on(s.id(Ch::mix_mono)));
+    }
     Box company = in.cut_top(target, gap);
     if (can_join(s) && button(ui, s.link() ? company.cut_right((company.w() - gap) / 2, gap) : company, "Groups")) open_groups_of(ui, s, in);
     if (s.link()) toggle(ui, company, *s.link(), fmt::format("Pair {}-{}", s.index / 2 * 2 + 1, s.index / 2 * 2 + 2), ui.c.safe);
@@ -251,6 +281,7 @@ void channel_page(Ui& ui, const Box& whole)
         source_section(ui, upper.cut_left(std::clamp(upper.w() * 0.13f, 132.0f, 180.0f), gap), s);
         gate_section(ui, upper.cut_left(std::clamp(upper.w() * 0.33f, 296.0f, 460.0f), gap), s);
     }
+    if (s.is_main()) scope_panel(ui, upper.cut_left(std::min(upper.h(), upper.w() * 0.2f), gap));
     fader_section(ui, lower.cut_right(148, gap), s);
     if (s.eq_bands() > 0) eq_section(ui, upper, s);
     const bool sends = s.sends() > 0;
