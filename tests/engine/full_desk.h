@@ -13,7 +13,9 @@ inline bool makes_sound(const ParamRef& ref)
     case Section::config: return Config(ref.key) != Config::mute; // everything in groups that are closed is no test
     case Section::ch: case Section::auxin: case Section::fxrtn: case Section::bus: case Section::mtx: case Section::main_st: case Section::main_m:
     case Section::gd_out: case Section::gd_mtx: case Section::gd_insert: return true;
-    case Section::gd_ch: return GdCh(ref.key) >= GdCh::gate_key;
+    case Section::gd_ch: case Section::gd_auxin: case Section::gd_fxrtn: case Section::gd_bus: case Section::gd_dca: case Section::gd_listen_b:
+    case Section::gd_rta: return true;
+    case Section::gd: return Gd(ref.key) >= Gd::talk_input && Gd(ref.key) <= Gd::osc_on;
     case Section::dca: return Dca(ref.key) == Dca::fader;
     default: return false;
     }

@@ -127,6 +127,24 @@ TEST_CASE("no mute, DCA, mono or matrix knob splatters more than -70 dB", "[engi
     CHECK(worst_splatter(back, [](BenchDesk& d) { d.change(id_of(GdIn::source, 2), 517); }, 2) <= -70);
 }
 
+TEST_CASE("solo, talk and what Listen does with them do not splatter", "[engine][splatter][listen]")
+{
+    const auto listening = [](BenchDesk& d) { d.set(id_of(Config::solo_level), 0.0f), d.set(id_of(GdOut::src, 2), 74), d.set(id_of(Config::solo_source), 3); };
+    const auto soloed = [&](BenchDesk& d) { listening(d), d.set(id_of(GdCh::solo_a, 0), 1), d.set(id_of(Ch::mix_fader, 0), -9.0f); };
+    const auto talking = [&](BenchDesk& d) {
+        d.set(id_of(GdIn::source, 0), 0), d.set(id_of(Gd::talk_input), 1), d.set(id_of(Config::talk_a_destmap), 1 << 16), d.set(id_of(Config::talk_a_level), 0.0f);
+    };
+    for (const auto id : {id_of(GdCh::solo_a, 1), id_of(Config::solo_dim), id_of(Config::solo_mono), id_of(Config::solo_mute)})
+        CHECK(worst_splatter(listening, [id](BenchDesk& d) { d.change(id, 1); }, 2) <= -70);
+    CHECK(worst_splatter(listening, [](BenchDesk& d) { d.change(id_of(Config::solo_source), 0); }, 2) <= -70);
+    CHECK(worst_splatter(soloed, [](BenchDesk& d) { d.change(id_of(GdCh::solo_a, 0), 0); }, 2) <= -70);
+    CHECK(worst_splatter(soloed, [](BenchDesk& d) { d.change(id_of(Config::solo_chmode), 1); }, 2) <= -70);
+    CHECK(worst_splatter(soloed, [](BenchDesk& d) { d.push(id_of(Config::solo_delaytime), Value::real(7.3f)), d.change(id_of(Config::solo_delay), 1); }, 2) <= -64);
+    CHECK(worst_splatter(talking, [](BenchDesk& d) { d.change(id_of(Gd::talk_a), 1); }) <= -70);
+    CHECK(worst_splatter([&](BenchDesk& d) { talking(d), d.set(id_of(Gd::talk_a), 1); }, [](BenchDesk& d) { d.change(id_of(Gd::talk_a), 0); }) <= -70);
+    CHECK(worst_splatter([&](BenchDesk& d) { talking(d), d.set(id_of(Gd::talk_a), 1); }, [](BenchDesk& d) { d.change(id_of(Gd::talk_input), 2); }) <= -70);
+}
+
 TEST_CASE("changes of structure do not splatter", "[engine][splatter][structure]")
 {
     const auto shelf = [](BenchDesk& d) { d.set(id_of(Ch::eq_f, 0, 1), 800.0f), d.set(id_of(Ch::eq_g, 0, 1), -12.0f), d.set(id_of(Ch::eq_q, 0, 1), 2.0f); };
