@@ -22,14 +22,13 @@ OscillatorKeeper::OscillatorKeeper(Hub& hub, Hub::Clock clock) : hub_{hub}, cloc
     });
 }
 
-/// Who asks again while it sounds changes nothing.
+/// Who asks again while it sounds or waits changes nothing.
 void OscillatorKeeper::ask(bool on)
 {
     if (!on) return stop();
-    if (sounds_) return;
+    if (sounds_ || waits_) return;
     if (!is_main(destination())) return start();
     waits_ = clock_() + patience;
-    hub_.tell(wish, Value::whole(0)); // it does not sound yet
     hub_.notice("The oscillator would go to main: confirm within 10 s");
 }
 
@@ -61,7 +60,7 @@ void OscillatorKeeper::stop()
 void OscillatorKeeper::turn()
 {
     if (waits_ && (clock_() >= *waits_ || !is_main(destination()))) {
-        waits_.reset();
+        stop();
         hub_.notice("The oscillator stays off: it was not confirmed for main");
     }
     if (sounds_ && *sounds_ != destination()) {

@@ -6,7 +6,7 @@
 #include <optional>
 
 /// When the oscillator sounds: what hands ask for at /-stat/osc/on, decided into /gd/osc/on, which the engine obeys.
-/// It starts at -40 dB or less. On main (destinations 16-19) it starts only when /gd/osc/main confirms it within 10 s.
+/// It starts at -40 dB or less. On main (destinations 16-19) the wish waits for /gd/osc/main to confirm it, for 10 s.
 /// It stops when its destination changes, by whatever means. [control]
 namespace gigdesk {
 
