@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace gigdesk {
 namespace {
@@ -93,6 +94,14 @@ void mirror_send(const ParamRef& ref, bool strips, Value value, const DeskValues
     if (strips && sides) store_if_new(at(ref, ref.strip ^ 1, ref.inner ^ 1), value, desk, then);
 }
 
+/// Who sends both sides of a spread pair one after the other (-40, then +40) means a spread, not a balance of +40.
+bool spreads(const ParamRef& ref, Value before, Value value) noexcept
+{
+    constexpr float half_step = 1;
+    const float own_side = ref.strip % 2 ? 1.0f : -1.0f;
+    return value.as_real() * own_side > half_step && std::abs(value.as_real() + before.as_real()) < half_step;
+}
+
 void mirror(ParamId id, Value before, Value value, const DeskValues& desk, const Then& then)
 {
     const auto ref = ref_of(id);
@@ -103,8 +112,8 @@ void mirror(ParamId id, Value before, Value value, const DeskValues& desk, const
     if (role == Role::send) return mirror_send(ref, strips, value, desk, then);
     if (!strips) return;
     const auto partner = at(ref, ref.strip ^ 1, ref.inner);
-    const bool stood_alike = desk.get(partner) == before;
-    if (role != Role::pan || stood_alike) store_if_new(partner, value, desk, then);
+    const bool own_pan = role == Role::pan && (desk.get(partner) != before || spreads(ref, before, value));
+    if (!own_pan) store_if_new(partner, value, desk, then);
 }
 
 void copy_row(const ParamRef& odd, Role role, const DeskValues& desk, const Then& then)

@@ -187,6 +187,25 @@ TEST_CASE("links: the pan of a pair is its balance; sides that stand apart keep 
     CHECK(desk.real("/fxrtn/01/mix/pan") == 30.0f);
 }
 
+TEST_CASE("links: a spread that is sent side by side arrives as a spread", "[control][links]")
+{
+    Desk desk;
+    desk.set("/config/chlink/1-2", 1);
+    for (const float pan : {100.0f, 40.0f}) {
+        desk.set("/ch/01/mix/pan", 0.0f);
+        desk.set("/ch/02/mix/pan", 0.0f);
+        desk.set("/ch/01/mix/pan", -pan);
+        desk.set("/ch/02/mix/pan", pan);
+        CHECK(desk.real("/ch/01/mix/pan") == -pan);
+        CHECK(desk.real("/ch/02/mix/pan") == pan);
+    }
+    desk.set("/config/chlink/1-2", 0);
+    desk.set("/config/chlink/1-2", 1);
+    desk.set("/ch/02/mix/pan", 30.0f); // right first
+    desk.set("/ch/01/mix/pan", -30.0f);
+    CHECK(desk.real("/ch/02/mix/pan") == 30.0f);
+}
+
 TEST_CASE("links: into a linked pair of buses a send's switch and level are both sides', from every strip", "[control][links]")
 {
     Desk desk;
