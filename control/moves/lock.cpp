@@ -27,7 +27,11 @@ bool works_locked(const Edit& edit) noexcept
     return edit.id == id_of(Gd::outputs_mute) || (lets_go && (edit.id == id_of(Stat::talk_a) || edit.id == id_of(Stat::talk_b)));
 }
 
-bool works_locked(std::string_view action) noexcept { return action == "why" || action == "lock/on" || action == "lock/off"; }
+bool works_locked(std::string_view action) noexcept
+{
+    const bool only_looks = action == "why" || action.starts_with("rta/") || action.starts_with("scope/");
+    return only_looks || action == "lock/on" || action == "lock/off";
+}
 
 Answer Pin::check(std::string_view digits, Time now)
 {

@@ -14,7 +14,7 @@ namespace gigdesk::moves {
 
 /// What works on a locked window: MUTE ALL OUT, and letting go of talk.
 [[nodiscard]] bool works_locked(const Edit& edit) noexcept;
-/// Asking why changes nothing.
+/// Asking why, spectrum and scope change nothing.
 [[nodiscard]] bool works_locked(std::string_view action) noexcept;
 
 /// The PIN, and patience with those who guess: three wrong ones cost 10 s, each further one twice as long, up to 5 min.

@@ -8,7 +8,7 @@ namespace gigdesk::moves {
 namespace {
 
 constexpr std::string_view services = "/gd/do/", home = "/gd/";
-constexpr std::size_t most_reply_bytes = 1200; ///< of texts: the packet has to fit one Ethernet frame
+constexpr std::size_t most_reply_bytes = 1000; ///< of texts: the packet has to fit one Ethernet frame
 
 std::string_view action_of(std::string_view address)
 {

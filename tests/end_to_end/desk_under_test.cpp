@@ -298,7 +298,7 @@ std::vector<OscHand::Answer> OscHand::request(const std::string& address, const 
         const auto got = ::recv(socket_, packet.data(), packet.size(), 0);
         if (got <= 0 || !decoder.decode({packet.data(), std::size_t(got)}) || decoder.address() != address) continue;
         std::vector<Answer> answers;
-        for (const auto& a : decoder.arguments()) answers.push_back({a.type, a.real, a.whole, std::string{a.text}});
+        for (const auto& a : decoder.arguments()) answers.push_back({a.type, a.real, a.whole, std::string{a.text}, {}});
         return answers;
     }
     return {};

@@ -2,10 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/catch.h"
 #include "tests/end_to_end/desk_under_test.h"
+#include "ui/link/desk_link.h"
 
+using namespace gigdesk;
 using namespace gigdesk::test;
 
 namespace {
+
+/// A window without a picture.
+class Window
+{
+public:
+    explicit Window(int osc_port)
+    {
+        link_.connect("127.0.0.1", std::uint16_t(osc_port + 1));
+        connected = until([&] { return link_.connected(); });
+    }
+    struct Said {
+        bool done;
+        std::string line;
+    };
+    Said ask(const char* name, const char* words)
+    {
+        std::optional<Said> said;
+        link_.act(name, words, [&](bool done, const std::string& line) { said = Said{done, line}; });
+        until([&] { return said.has_value(); });
+        return said.value_or(Said{false, "no answer"});
+    }
+    /// What stands at the desk after this hand.
+    int set(ParamId id, int value)
+    {
+        link_.send({id, Value::whole(value), Touch::none, ClientId::nobody});
+        until([&] { return link_.unanswered() == 0; });
+        return link_.values().whole(id);
+    }
+    bool connected = false;
+
+private:
+    template <class Condition>
+    bool until(Condition&& condition)
+    {
+        return wait_until(3s, [&] {
+            link_.pump();
+            return condition();
+        });
+    }
+    ui::DeskLink link_{"test"};
+};
 
 /// The demo band plays; channel 1 is open all the way to outputs 1 and 2, without its gate.
 struct Band {
@@ -85,4 +128,27 @@ TEST_CASE("the PIN outlives the desk, and nobody can read it", "[end_to_end][mov
         CHECK(hand.ask("/gd/lock/pin")->text.empty());
         CHECK(desk.stop() == 0);
     }
+}
+
+TEST_CASE("a locked window does nothing but MUTE ALL OUT until it says the PIN; tablets go on", "[end_to_end][moves]")
+{
+    TempFolder show;
+    DeskUnderTest desk{show.path(), {"--audio", "clock"}};
+    REQUIRE(desk.ready());
+    Window window{desk.port()};
+    REQUIRE(window.connected);
+    OscHand tablet{desk.port()};
+    const auto mute = id_of(Ch::mix_on, 0), mute_all = id_of(Gd::outputs_mute);
+    CHECK(window.ask("lock/pin", "1357").done);
+    CHECK(window.ask("lock/on", "").done);
+    CHECK(window.set(mute, 0) == 1);
+    CHECK(window.set(mute_all, 1) == 1);
+    CHECK_FALSE(window.ask("strip/reset", "ch/01").done);
+    CHECK(window.ask("why", "ch/01 out/01").done);
+    CHECK(tablet.ask_whole("/gd/lock/on") == 1);
+    tablet.set("/ch/01/mix/on", 0);
+    CHECK(wait_until(1s, [&] { return tablet.ask_whole("/ch/01/mix/on") == 0; }));
+    CHECK_FALSE(window.ask("lock/off", "0000").done);
+    CHECK(window.ask("lock/off", "1357").done);
+    CHECK(window.set(mute, 1) == 1);
 }
