@@ -35,7 +35,7 @@ Engine::Parts::Parts(const EngineConfig& wish)
     : config{sane(wish)}, k{kernels_for(wish.simd)}, times{config.rate}, ring{std::bit_ceil(2 * param_count)}, input_patch{times, config.inputs, config.tracks},
       inputs{StripBank{k, times, input_shape}, StripBank{k, times, input_shape}, StripBank{k, times, input_shape}, StripBank{k, times, input_shape},
              StripBank{k, times, input_shape}},
-      bus_sends{times, input_strips + extra_count}, main_extras{times, extra_count}, matrix_sends{times, bus_count + main_lanes + extra_count},
+      bus_sends{times, input_strips + extra_count}, main_extras{times, extra_count}, matrix_sends{times, matrix_extras + extra_count},
       buses{k, times, bus_shape}, mains{k, times, {main_lanes, bus_eq_bands, 2}}, matrices{k, times, matrix_shape},
       inserts{config.inputs}, matrix_delays{times, matrix_count, 0}, output_patch{times, config.outputs, config.limit_outputs}, places{where_strips_stand()},
       listen{times, config.inputs}, load{config.rate}
@@ -104,10 +104,11 @@ void Engine::Parts::run_inputs(int b, const Piece& piece, const Around& around) 
 void Engine::Parts::run_buses(const Piece& piece, const Around& around) noexcept
 {
     if (bus_rest.resting()) return buses.rest();
-    bus_sends.sum(k, piece, [this](int source, Tap tap) -> const float* {
-        if (source >= input_strips) return &extras.frame[0].lane[source - input_strips];
-        return resting[source / bank_lanes] ? nullptr : places[std::size_t(source)].tap(tap);
-    }, buses.input());
+    SendSources sources;
+    for (int b = 0; b < input_banks; ++b)
+        if (!resting[b]) sources.put(b, inputs[std::size_t(b)]);
+    sources.put(input_banks, extras);
+    bus_sends.sum(k, piece, sources, buses.input());
     if (buses.trim.moving) k.apply_gain(buses.input(), piece, buses.trim, buses.input());
     buses.cut(piece);
     buses.shape(piece, around);
@@ -122,7 +123,9 @@ void Engine::Parts::run_mains(const Piece& all, const Around& around) noexcept
     k.sum_lanes(sums, piece, mains.input());
     if (main_extras.in_use()) {
         Block more;
-        main_extras.sum(k, piece, [this](int source, Tap) { return &extras.frame[0].lane[source]; }, more);
+        SendSources sources;
+        sources.put(0, extras);
+        main_extras.sum(k, piece, sources, more);
         add_lanes(more, piece, mains.input());
     }
     if (mains.trim.moving) k.apply_gain(mains.input(), piece, mains.trim, mains.input());
@@ -137,11 +140,10 @@ void Engine::Parts::run_matrices(const Piece& all, const Around& around) noexcep
     if (matrix_rest.resting()) return matrices.rest();
     Piece piece = all;
     piece.lanes = matrix_count;
-    matrix_sends.sum(k, piece, [this](int source, Tap tap) -> const float* {
-        if (source < bus_count) return bus_rest.resting() ? nullptr : &buses.tap(tap).frame[0].lane[source];
-        if (source < bus_count + main_lanes) return &mains.tap(tap).frame[0].lane[source - bus_count];
-        return &extras.frame[0].lane[source - bus_count - main_lanes];
-    }, matrices.input());
+    SendSources sources;
+    if (!bus_rest.resting()) sources.put(0, buses);
+    sources.put(1, mains), sources.put(2, extras);
+    matrix_sends.sum(k, piece, sources, matrices.input());
     k.apply_gain(matrices.input(), piece, matrices.trim, matrices.input()); // polarity
     matrix_delays.run(piece, matrices.input());
     matrices.cut(piece);

@@ -30,6 +30,7 @@ struct Rest {
 struct Engine::Parts {
     static constexpr int input_banks = InputPatch::banks;
     static constexpr int main_lanes = 3; ///< left, right, mono
+    static constexpr int matrix_extras = 2 * bank_lanes; ///< sources of matrices: 0-15 buses, 16-18 mains, from here on extras
 
     explicit Parts(const EngineConfig& wish);
 

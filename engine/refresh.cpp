@@ -192,7 +192,7 @@ void Engine::Parts::refresh_extra(Extra e, std::span<const Send> to_buses, std::
 {
     bus_sends.refresh(input_strips + int(e), to_buses, ramps);
     main_extras.refresh(int(e), to_mains, ramps);
-    matrix_sends.refresh(bus_count + main_lanes + int(e), to_matrices, ramps);
+    matrix_sends.refresh(matrix_extras + int(e), to_matrices, ramps);
 }
 
 void Engine::Parts::refresh_listen(bool ramps) noexcept

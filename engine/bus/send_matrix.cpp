@@ -3,6 +3,7 @@
 #include "engine/bus/send_matrix.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace gigdesk {
 namespace {
@@ -25,8 +26,11 @@ void SendMatrix::refresh(int source, std::span<const Send> sends, bool ramps) no
     const auto s = std::size_t(source);
     auto& taps = taps_[s];
     const int cells = ramps ? times_.gain : 0;
-    for (std::size_t mix = 0; mix < sends.size(); ++mix)
-        for (int tap = 0; tap < tap_count; ++tap) glide_to(taps[std::size_t(tap)], int(mix), tap == sends[mix].tap ? sends[mix].gain : 0, cells);
+    for (int tap = 0; tap < tap_count; ++tap)
+        for (std::size_t mix = 0; mix < sends.size(); ++mix) {
+            const bool here = tap == sends[mix].tap;
+            if (here || in_use_[s] >> tap & 1) glide_to(taps[std::size_t(tap)], int(mix), here ? sends[mix].gain : 0, cells);
+        }
     unsigned used = in_use_[s];
     for (std::size_t tap = 0; tap < tap_count; ++tap) {
         const unsigned bit = 1u << tap;
@@ -40,6 +44,21 @@ void SendMatrix::note_use(std::size_t source, unsigned taps) noexcept
 {
     used_ += int(taps != 0) - int(in_use_[source] != 0);
     in_use_[source] = std::uint8_t(taps);
+}
+
+void SendMatrix::sum(const Kernels& k, const Piece& piece, const SendSources& sources, Block& out) noexcept
+{
+    int still = 0, moving = 0;
+    for (std::size_t source = 0; source < in_use_.size(); ++source) {
+        const auto& group = sources.taps[source / bank_lanes];
+        if (!group[0]) continue;
+        for (unsigned rest = in_use_[source]; rest; rest &= rest - 1) {
+            const auto tap = std::size_t(std::countr_zero(rest));
+            const auto& ramp = taps_[source][tap];
+            (moves_[source] >> tap & 1 ? moving_[std::size_t(moving++)] : still_[std::size_t(still++)]) = {&group[tap]->lane[source % bank_lanes], &ramp.base, &ramp.step};
+        }
+    }
+    k.send(still_.data(), still, moving_.data(), moving, piece, out);
 }
 
 void SendMatrix::next_cell(const Kernels& k) noexcept

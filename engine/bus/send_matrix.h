@@ -4,7 +4,7 @@
 #include "engine/strip/strip_bank.h"
 #include "engine/strip_gains.h"
 
-#include <bit>
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <vector>
@@ -13,6 +13,18 @@
 /// has a row of sixteen gains for each tap; a send stands in the row of its tap and is 0 in the others, so that a change of
 /// tap is two ramps like any other move. Only rows in use are summed. [rt] after construction
 namespace gigdesk {
+
+/// Where the sources' sound is: source n is lane n % 16 of group n / 16.
+struct SendSources {
+    static constexpr int most_groups = 6;
+    const Row* taps[most_groups][tap_count]{}; ///< frame 0 of this piece; nullptr: the group rests
+
+    void put(int group, const StripBank& bank) noexcept
+    {
+        for (std::size_t t = 0; t < tap_count; ++t) taps[group][t] = bank.tap(Tap(t)).frame;
+    }
+    void put(int group, const Block& block) noexcept { std::fill_n(taps[group], tap_count, block.frame); }
+};
 
 class SendMatrix
 {
@@ -25,21 +37,7 @@ class SendMatrix
     /// Does anything reach a mix?
     [[nodiscard]] bool in_use() const noexcept { return used_ > 0; }
     /// Sums into a block whose lanes are mixes.
-    /// @param where (source, tap) -> its lane in frame 0 of a block, nullptr = it rests
-    template <class Where>
-    void sum(const Kernels& k, const Piece& piece, Where where, Block& out) noexcept
-    {
-        int still = 0, moving = 0;
-        for (std::size_t source = 0; source < in_use_.size(); ++source)
-            for (unsigned rest = in_use_[source]; rest; rest &= rest - 1) {
-                const int tap = std::countr_zero(rest);
-                const float* x = where(int(source), Tap(tap));
-                if (!x) break; // resting, at every tap
-                const auto& ramp = taps_[source][std::size_t(tap)];
-                (moves_[source] >> tap & 1 ? moving_[std::size_t(moving++)] : still_[std::size_t(still++)]) = {x, &ramp.base, &ramp.step};
-            }
-        k.send(still_.data(), still, moving_.data(), moving, piece, out);
-    }
+    void sum(const Kernels&, const Piece&, const SendSources&, Block& out) noexcept;
 
   private:
     void note_use(std::size_t source, unsigned taps) noexcept;
