@@ -27,41 +27,60 @@ void expander_wishes(const GateRows& g, int l, const Piece& piece, const Block& 
     }
 }
 
+/// yes inside the mask, no outside, given yes ^ no: cheaper than a blend in a loop.
+inline F pick_by_difference(I mask, F no, I difference) { return floats(bits(no) ^ (difference & mask)); }
+
 struct GateState {
     F held, count, gain;
 };
 
-/// @param Exp, Duck does any lane do that? If not, its share of the work is left out.
-template <bool Exp, bool Duck>
+/// Gates and duckers alone: what is held is either nothing or the floor, so that it is decided by masks.
+template <bool Duck>
+inline void gate_tick(const GateRows& g, int l, F level, GateState& s)
+{
+    const F zero{}, floor = load(g.floor, l);
+    const I was_open = s.held >= zero;
+    const I is_above = (level >= load(g.open, l)) | ((level >= load(g.close, l)) & was_open);
+    s.count = max(s.count - 1.0f, floats(bits(load(g.hold, l)) & is_above));
+    const I is_open = is_above | (was_open & (s.count > zero));
+    s.held = floats(bits(floor) & ~is_open);
+    I lowers = ~is_open & load(g.is_on, l);
+    if constexpr (Duck) lowers = (is_open ^ ~load(g.is_duck, l)) & load(g.is_on, l);
+    const F target = floats(bits(floor) & lowers);
+    I attacks = target > s.gain;
+    if constexpr (Duck) attacks ^= load(g.is_duck, l);
+    s.gain = fma(pick_by_difference(attacks, load(g.release, l), bits(load(g.attack, l)) ^ bits(load(g.release, l))), target - s.gain, s.gain);
+}
+
+/// With expanders in the bank: what is held may be anything.
 inline void gate_tick(const GateRows& g, int l, F level, F expander, GateState& s)
 {
     const F zero{}, floor = load(g.floor, l);
     const I is_open = (level >= load(g.open, l)) | ((level >= load(g.close, l)) & (s.held >= zero));
-    F wish = floats(bits(floor) & ~is_open);
-    if constexpr (Exp) wish = pick(load(g.is_exp, l), expander, wish);
+    const F wish = pick(load(g.is_exp, l), expander, floats(bits(floor) & ~is_open));
     const I rises = wish >= s.held;
-    s.count = pick(rises, load(g.hold, l), s.count - 1.0f);
-    s.held = pick(rises | (s.count < zero), wish, s.held);
-    F target = s.held;
-    if constexpr (Duck) target = pick(load(g.is_duck, l), floor - s.held, s.held);
-    target = floats(bits(target) & load(g.is_on, l));
-    I attacks = target > s.gain;
-    if constexpr (Duck) attacks ^= load(g.is_duck, l);
+    s.count = max(s.count - 1.0f, floats(bits(load(g.hold, l)) & rises));
+    s.held = pick(rises | (s.count <= zero), wish, s.held);
+    const F target = floats(bits(pick(load(g.is_duck, l), floor - s.held, s.held)) & load(g.is_on, l));
+    const I attacks = (target > s.gain) ^ load(g.is_duck, l);
     s.gain = fma(pick(attacks, load(g.attack, l), load(g.release, l)), target - s.gain, s.gain);
 }
 
-/// N vectors from l on: the expander's wishes become losses in octaves.
+/// N vectors from l on: the expander's wishes become gains in octaves.
 template <bool Exp, bool Duck, int N>
-void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block& wish_and_loss)
+void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block& wish_and_gain)
 {
     GateState s[N];
     for (int n = 0; n < N; ++n) s[n] = {load(g.held, l + n * W), load(g.count, l + n * W), load(g.gain, l + n * W)};
     for (int f = 0; f < piece.frames; ++f)
         for (int n = 0; n < N; ++n) {
-            F expander{};
-            if constexpr (Exp) expander = load(wish_and_loss.frame[f], l + n * W);
-            gate_tick<Exp, Duck>(g, l + n * W, abs(load(key.frame[f], l + n * W)), expander, s[n]);
-            store(wish_and_loss.frame[f], l + n * W, s[n].gain);
+            const int at = l + n * W;
+            const F level = abs(load(key.frame[f], at));
+            if constexpr (Exp)
+                gate_tick(g, at, level, load(wish_and_gain.frame[f], at), s[n]);
+            else
+                gate_tick<Duck>(g, at, level, s[n]);
+            store(wish_and_gain.frame[f], at, s[n].gain);
         }
     for (int n = 0; n < N; ++n) store(g.held, l + n * W, s[n].held), store(g.count, l + n * W, s[n].count), store(g.gain, l + n * W, s[n].gain);
 }
@@ -129,8 +148,8 @@ void smooth_comp(CompRows& c, int l, const Piece& piece, Block& wish_and_reducti
         for (int n = 0; n < N; ++n) {
             const int at = l + n * W;
             const F wish = load(wish_and_reduction.frame[f], at);
-            s[n].count = pick(wish >= s[n].held, load(c.hold, at), s[n].count - 1.0f);
-            const F release = floats(bits(load(c.release, at)) & (s[n].count < F{}));
+            s[n].count = max(s[n].count - 1.0f, floats(bits(load(c.hold, at)) & (wish >= s[n].held)));
+            const F release = floats(bits(load(c.release, at)) & (s[n].count <= F{}));
             s[n].held = max(wish, fma(release, wish - s[n].held, s[n].held));
             s[n].reduction = fma(load(c.attack, at), s[n].held - s[n].reduction, s[n].reduction);
             store(wish_and_reduction.frame[f], at, s[n].reduction);
@@ -201,7 +220,7 @@ void gate(GateRows& g, const Piece& piece, const Block& key, const Block& in, Bl
     if (exp)
         for (int l = 0; l < piece.lanes; l += W) expander_wishes(g, l, piece, key, octaves);
     if (exp)
-        duck ? smooth_gates<true, true>(g, piece, key, octaves) : smooth_gates<true, false>(g, piece, key, octaves);
+        smooth_gates<true, true>(g, piece, key, octaves);
     else
         duck ? smooth_gates<false, true>(g, piece, key, octaves) : smooth_gates<false, false>(g, piece, key, octaves);
     for (int l = 0; l < piece.lanes; l += W) {

@@ -67,7 +67,7 @@ struct GateRows {
     Row open{}, close{};            ///< amplitude: GATE and DUCK open at the one, and stay so above the other
     Row threshold{}, slope{};       ///< EXP: octaves; octaves of gain lost per octave below
     Row floor{};                    ///< octaves, <= 0: the range
-    Row attack{}, release{}, hold{};///< one-pole shares per frame; frames
+    Row attack{}, release{}, hold{};///< one-pole shares per frame; frames + 1
     IntRow is_exp{}, is_duck{}, is_on{}; ///< -1 or 0
     // state
     Row held{}, count{}, gain{};
@@ -79,7 +79,7 @@ struct CompRows {
     Row detector{};                 ///< one-pole share of the squared level: 1 = peak, less = RMS
     Ramp threshold{}, slope{};      ///< octaves; 1 - 1/ratio, or ratio - 1 for the expander
     Row half_knee{}, knee{}, inverse_2_knee{};
-    Row attack{}, release{}, hold{};
+    Row attack{}, release{}, hold{};///< as above
     Row direction{};                ///< 1 compresses above, -1 expands below
     Row most{};                     ///< octaves of reduction at most
     IntRow is_linear{};             ///< -1: times count in gain, not in dB

@@ -31,7 +31,7 @@ class DelayLine
     void read(int delay, int frames, float* out) const noexcept;
     void write(const float* in, int frames) noexcept;
     bool run_whole_cell(const float* in, int frames, float* out) noexcept;
-    void run_any(const float* in, int frames, int phase, float* out) noexcept;
+    [[gnu::noinline]] void run_any(const float* in, int frames, int phase, float* out) noexcept;
 
     std::unique_ptr<Row[]> memory_; ///< in whole cache lines
     float* ring_;

@@ -66,7 +66,7 @@ int StripBank::refresh_gate(int lane, const GateSettings& s, bool ramps) noexcep
     gate_.floor.lane[lane] = -s.range_db / db_per_octave;
     gate_.attack.lane[lane] = share_per_frame(s.on ? s.attack_ms : 10, times_.rate);
     gate_.release.lane[lane] = share_per_frame(s.on ? s.release_ms : 10, times_.rate);
-    gate_.hold.lane[lane] = frames(std::max(s.hold_ms, shortest_gate_hold_ms), times_.rate);
+    gate_.hold.lane[lane] = 1 + frames(std::max(s.hold_ms, shortest_gate_hold_ms), times_.rate);
     gate_.is_exp.lane[lane] = s.on && expands ? -1 : 0;
     gate_.is_duck.lane[lane] = s.mode == 4 ? -1 : 0;
     gate_.is_on.lane[lane] = s.on ? -1 : 0;
@@ -104,7 +104,7 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     }
     crest_.is_auto.lane[lane] = s.auto_times ? -1 : 0;
     any_auto_ = std::any_of(std::begin(crest_.is_auto.lane), std::end(crest_.is_auto.lane), [](auto is) { return is != 0; });
-    c.hold.lane[lane] = frames(s.hold_ms, times_.rate);
+    c.hold.lane[lane] = 1 + frames(s.hold_ms, times_.rate);
     c.direction.lane[lane] = s.expands ? -1.0f : 1.0f;
     c.most.lane[lane] = s.expands ? dyn_expander_range_db / db_per_octave : 40;
     c.is_linear.lane[lane] = s.log ? 0 : -1;

@@ -26,7 +26,7 @@ struct Scene {
     MainSums sums{};
     Ramp ramps[4]{};
     FilterSection sections[5]{};
-    GateRows gate{};
+    GateRows gate{}, plain_gate{}; ///< plain: without expanders
     CompRows comp{};
     CrestRows crest{};
     Row meter{};
@@ -53,16 +53,17 @@ struct Scene {
         for (int l = 0; l < bank_lanes; ++l) {
             gate.open.lane[l] = r(0.1f, 0.5f), gate.close.lane[l] = gate.open.lane[l] * 0.63f, gate.floor.lane[l] = r(-10, -1);
             gate.threshold.lane[l] = r(-5, 0), gate.slope.lane[l] = float(1 + l % 3), gate.attack.lane[l] = r(0.01f, 1), gate.release.lane[l] = r(0.001f, 0.1f);
-            gate.hold.lane[l] = float(l), gate.is_exp.lane[l] = l % 3 == 0 ? -1 : 0, gate.is_duck.lane[l] = l % 5 == 0 ? -1 : 0, gate.is_on.lane[l] = l % 4 ? -1 : 0;
+            gate.hold.lane[l] = float(1 + l), gate.is_exp.lane[l] = l % 3 == 0 ? -1 : 0, gate.is_duck.lane[l] = l % 5 == 0 ? -1 : 0, gate.is_on.lane[l] = l % 4 ? -1 : 0;
             comp.detector.lane[l] = l % 2 ? 1 : 0.01f, comp.threshold.base.lane[l] = r(-5, 0), comp.slope.base.lane[l] = r(0.1f, 1);
             comp.knee.lane[l] = r(0, 2), comp.half_knee.lane[l] = comp.knee.lane[l] / 2, comp.inverse_2_knee.lane[l] = 0.5f / comp.knee.lane[l];
-            comp.attack.lane[l] = r(0.01f, 1), comp.release.lane[l] = r(0.001f, 0.1f), comp.hold.lane[l] = float(l);
+            comp.attack.lane[l] = r(0.01f, 1), comp.release.lane[l] = r(0.001f, 0.1f), comp.hold.lane[l] = float(1 + l);
             comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
             crest.is_auto.lane[l] = l % 4 == 1 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
             mask.lane[l] = l % 6 ? -1 : 0, all.lane[l] = -1;
             for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
         }
+        plain_gate = gate, plain_gate.is_exp = IntRow{};
         channels[3][0] = NAN, channels[5][0] = INFINITY;
         for (int f = 0; f < 5; ++f) channels[7][f] = 1;
     }
@@ -80,6 +81,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.filter(chain, 5, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
     k.select(s.mask, piece, s.out, s.out2, s.out5);
     k.gate(s.gate, piece, s.a, s.out, s.out);
+    k.gate(s.plain_gate, piece, s.b, s.out, s.out);
     k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
     k.apply_gain(s.out, piece, s.ramps[3], s.out);
     k.crest(s.crest, piece, s.out);
