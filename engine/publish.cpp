@@ -8,11 +8,15 @@
 namespace gigdesk {
 namespace {
 
-MeterSnapshot::Channel channel_meter(const StripBank& bank, int l) noexcept
+/// @param rests it sleeps: what its dynamics did last is over
+MeterSnapshot::Channel channel_meter(const StripBank& bank, int l, bool rests) noexcept
 {
-    return {bank.meters.input.lane[l], bank.meters.pre.lane[l], bank.meters.post.lane[l], bank.gate_gain(l), bank.comp_gain(l)};
+    return {bank.meters.input.lane[l], bank.meters.pre.lane[l], bank.meters.post.lane[l], bank.gate_gain(l), rests ? 1 : bank.comp_gain(l)};
 }
-MeterSnapshot::Bus bus_meter(const StripBank& bank, int l) noexcept { return {bank.meters.pre.lane[l], bank.meters.post.lane[l], bank.comp_gain(l)}; }
+MeterSnapshot::Bus bus_meter(const StripBank& bank, int l, bool rests) noexcept
+{
+    return {bank.meters.pre.lane[l], bank.meters.post.lane[l], rests ? 1 : bank.comp_gain(l)};
+}
 
 } // namespace
 
@@ -24,18 +28,18 @@ void Engine::Parts::publish() noexcept
     m.clamped_samples = 0;
     for (int i = 0; i < channel_strips; ++i) {
         const auto& bank = inputs[std::size_t(i / bank_lanes)];
-        m.channels[std::size_t(i)] = channel_meter(bank, i % bank_lanes);
+        m.channels[std::size_t(i)] = channel_meter(bank, i % bank_lanes, resting[i / bank_lanes]);
         m.input_clipped[std::size_t(i)] = std::uint8_t(bank.watch.clips.lane[i % bank_lanes]);
     }
     for (const auto& bank : inputs)
         for (const auto clamped : bank.watch.clamped.lane) m.clamped_samples += std::uint32_t(clamped);
     const auto& last = inputs.back();
-    for (int i = 0; i < aux_strips; ++i) m.aux[std::size_t(i)] = channel_meter(last, i);
-    for (int i = 0; i < fx_return_strips; ++i) m.fx_returns[std::size_t(i)] = channel_meter(last, aux_strips + i);
-    for (int i = 0; i < bus_count; ++i) m.buses[std::size_t(i)] = bus_meter(buses, i);
-    for (int i = 0; i < matrix_count; ++i) m.matrices[std::size_t(i)] = bus_meter(matrices, i);
-    for (int i = 0; i < 2; ++i) m.main[std::size_t(i)] = bus_meter(mains, i);
-    m.mono = bus_meter(mains, 2);
+    for (int i = 0; i < aux_strips; ++i) m.aux[std::size_t(i)] = channel_meter(last, i, resting[input_banks - 1]);
+    for (int i = 0; i < fx_return_strips; ++i) m.fx_returns[std::size_t(i)] = channel_meter(last, aux_strips + i, resting[input_banks - 1]);
+    for (int i = 0; i < bus_count; ++i) m.buses[std::size_t(i)] = bus_meter(buses, i, bus_rest.resting());
+    for (int i = 0; i < matrix_count; ++i) m.matrices[std::size_t(i)] = bus_meter(matrices, i, matrix_rest.resting());
+    for (int i = 0; i < 2; ++i) m.main[std::size_t(i)] = bus_meter(mains, i, false);
+    m.mono = bus_meter(mains, 2, false);
     m.culprit_resets = culprit_resets, m.last_culprit = last_culprit;
     output_patch.report(m);
     listen.report(m);
