@@ -3,6 +3,7 @@
 #include "ui/frame.h"
 
 #include "ui/controls/controls.h"
+#include "ui/lock.h"
 #include "ui/pages/listen_cards.h"
 #include "ui/panels/monitor_panel.h"
 #include "ui/words.h"
@@ -63,7 +64,8 @@ void open_outputs_block(Ui& ui, const Box& place)
     focus_ring(ui, g, place);
 }
 
-/// Somebody uses mono: an output or a matrix carries it, or its fader is up.
+} // namespace
+
 bool mono_is_used(const Ui& ui)
 {
     constexpr int mono_output = 3;
@@ -73,8 +75,6 @@ bool mono_is_used(const Ui& ui)
         if (ui.desk.whole(id_of(GdOut::src, o)) == mono_output) return true;
     return false;
 }
-
-} // namespace
 
 float right_width(const Ui& ui) { return mono_is_used(ui) ? 248 : 196; }
 
@@ -96,6 +96,8 @@ void top_bar(Ui& ui, const Box& place)
     ui.paint.text(in.cut_right(52, 8), clock_words(), Face::strong, ui.c.quiet, Align::right);
     health(ui, in.cut_right(236, 8));
     if (button(ui, in.cut_right(36, 8), "?")) open_key_sheet(ui);
+    const Box lock = in.cut_right(52, 8);
+    if (button(ui, lock, "Lock")) open_lock_menu(ui, lock);
     if (button(ui, in.cut_right(64, 8), "Undo")) ui.desk.act("undo");
     if (ui.desk.on(id_of(Gd::desk_demo))) {
         const Box demo = in.cut_right(104, 8).inset(0, 6);
@@ -119,7 +121,9 @@ void right_column(Ui& ui, const Box& place)
     if (sends) narrow_strip(ui, in.cut_right(narrow, gap), Strip::main());
     mixer_strip(ui, in, sends ? *ui.view.sends_to : Strip::main());
     const ParamId all = id_of(Gd::outputs_mute), dim = id_of(Gd::outputs_dim);
+    ui.hand.sleep(false); // a locked window can still do this
     if (hold_button(ui, buttons.cut_bottom(96, gap), "MUTE ALL OUT", ui.desk.on(all), ui.c.mute)) ui.desk.toggle(all);
+    ui.hand.sleep(ui.view.lock.on);
     toggle(ui, buttons.cut_bottom(64, 8), dim, "DIM", ui.c.warning);
     monitor_panel(ui, buttons);
 }

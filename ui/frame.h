@@ -13,6 +13,9 @@ inline constexpr float top_bar_height = 44, rail_width = 88;
 /// Main, mono while it is used, and what stands beside them.
 [[nodiscard]] float right_width(const Ui& ui);
 
+/// Somebody uses mono: an output carries it, or its fader is up.
+[[nodiscard]] bool mono_is_used(const Ui& ui);
+
 void top_bar(Ui& ui, const Box& place);
 void left_rail(Ui& ui, const Box& place);
 void right_column(Ui& ui, const Box& place);

@@ -101,6 +101,10 @@ struct ViewState {
         bool asked = false, scope = false;
         int slot = 0; ///< of /gd/rta, from 1
     } analysis;
+    struct Lock {
+        bool on = false;
+        std::string typed{}, words{}; ///< digits so far; why the last PIN was refused
+    } lock;
     WhyAnswer why;
     TrimKeep trim_keep;
     std::bitset<9> parts_chosen{0b101011110}; ///< of a strip, for pasting and resetting

@@ -5,6 +5,7 @@
 #include "ui/analysis.h"
 #include "ui/controls/controls.h"
 #include "ui/frame.h"
+#include "ui/lock.h"
 #include "ui/pick.h"
 
 namespace gigdesk::ui {
@@ -99,17 +100,21 @@ void Window::build(double now_s, LayoutLog* log)
     }
     view_.meters_old = now_s - meters_moved_s_ > meters_old_after_s;
     keep_loads(now_s);
-    if (connected) take_keys(ui);
+    const bool locked = view_.lock.on;
+    if (connected && !locked) take_keys(ui);
     keep_analysis(ui);
     begin_page_window(all);
     paint.into(ImGui::GetWindowDrawList());
     paint.fill(all, ui.c.ground);
+    hand_.sleep(locked);
     Box rest = all;
     top_bar(ui, rest.cut_top(top_bar_height));
     left_rail(ui, rest.cut_left(rail_width));
     const Box right = rest.cut_right(right_width(ui));
     page(ui, rest.inset(4));
     right_column(ui, right);
+    hand_.sleep(false);
+    if (locked) lock_panel(ui, rest);
     notice(ui, rest);
     if (!connected) lost_banner(ui, all);
     end_page_window();

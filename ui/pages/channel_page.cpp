@@ -246,7 +246,7 @@ void fader_section(Ui& ui, Box place, const Strip& s)
     Box where = in.cut_top(target, gap);
     if (s.has(Ch::mix_st)) toggle(ui, where.cut_right(44, gap), s.id(Ch::mix_st), "L/R", ui.c.meter_low);
     if (s.has(Ch::mix_pan)) pan_bar(ui, where, s.id(Ch::mix_pan), true);
-    if (s.has(Ch::mix_mono)) {
+    if (s.has(Ch::mix_mono) && (mono_is_used(ui) || ui.desk.on(s.id(Ch::mix_mono)))) {
         Box mono = in.cut_top(target, gap);
         toggle(ui, mono.cut_left(52, gap), s.id(Ch::mix_mono), "Mono", ui.c.meter_low);
         level_bar(ui, mono, s.id(Ch::mix_mlevel), ui.c.meter_low, ui.desk.on(s.id(Ch::mix_mono)));
