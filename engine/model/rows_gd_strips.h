@@ -63,17 +63,10 @@ inline constexpr auto gd_listen_b = [] {
     return all;
 }();
 
-/// Layers as a desk starts: channels 1-16, 17-32, 33-48, 49-64; aux and FX returns; buses; DCAs, matrices and mains; an empty one.
-inline constexpr ParamSpec::InitialOf first_layers = [](int layer, int place) {
-    constexpr int before_empty = 7, buses_end = input_strips + bus_count, dcas = 6;
-    if (layer >= before_empty) return 0.0f;
-    if (layer < dcas) return float(layer * layer_strips + place + 1);
-    return float(place < dca_count ? linear_strips - dca_count + place + 1 : buses_end + place - dca_count + 1);
-};
-
+/// User layers start empty: the windows have layers of every kind of strip themselves.
 inline constexpr auto gd_layer = std::array{
     text(GdLayer::name, "name", "Layer name", 12).off_node().lives(Lifetime::show),
-    whole(GdLayer::strip, "strip/#", "Strip at this place (0 = empty)", 0, linear_strips).off_node().lives(Lifetime::show).starts(first_layers).times(layer_strips, 2),
+    whole(GdLayer::strip, "strip/#", "Strip at this place (0 = empty)", 0, linear_strips).off_node().lives(Lifetime::show).times(layer_strips, 2),
 };
 
 inline constexpr auto gd_insert = std::array{
