@@ -14,13 +14,15 @@ namespace {
 
 constexpr int behind_fader_tap = 8, before_fader_tap = 6; // of outputs: POST, PRE
 
-/// What comes after the strips of a way; it belongs to every way alike.
-using End = std::function<void(Walk&)>;
+/// What comes after the strips of a way, and where it takes the last of them.
+struct End {
+    At tap = At::post;
+    std::function<void(Walk&, const Way&)> walk{};
+};
 
-void walk_strips(Walk& walk, const DeskValues& desk, const Way& way)
+void walk_strips(Walk& walk, const DeskValues& desk, const Way& way, At last_tap)
 {
-    const bool direct = way.size() == 1;
-    if (way.front().is_input()) walk.enter(way.front(), direct ? At::post : hop_between(desk, way[0], way[1]).tap);
+    if (way.front().is_input()) walk.enter(way.front(), way.size() == 1 ? last_tap : hop_between(desk, way[0], way[1]).tap);
     for (std::size_t n = 0; n + 1 < way.size(); ++n) walk.hop(hop_between(desk, way[n], way[n + 1]));
     for (const auto& strip : way) walk.note_level(strip);
 }
@@ -35,8 +37,8 @@ bool is_meant(const DeskValues& desk, const Way& way)
 Why walk_way(const DeskValues& desk, const MeterSnapshot* meters, const Way& way, const End& end)
 {
     Walk walk{desk, meters};
-    walk_strips(walk, desk, way);
-    end(walk);
+    walk_strips(walk, desk, way, end.tap);
+    end.walk(walk, way);
     return std::move(walk).result();
 }
 
@@ -57,16 +59,18 @@ Why no_way(const DeskValues& desk, const Strip& from, const Strip& to)
     return {{{Silence::no_way, fmt::format("Nothing leads from {} to {}", name_within(desk, from), name_within(desk, to)), to.id(Ch::mix_on)}}, {}};
 }
 
-/// Right and left of main: who is panned all the way to one side is not on the other.
-void other_side(Walk& walk, const DeskValues& desk, const Strip& from, int output)
+/// Of main's two sides: who feeds it, and its own balance.
+void side_of_main(Walk& walk, const Way& way, std::optional<bool> right)
 {
-    const int source = desk.whole(id_of(GdOut::src, output));
-    if (source != 1 && source != 2) return;
-    const auto link = from.link();
-    const bool paired = link && desk.is_on(*link), right = source == 2;
-    const float pan = desk.real(from.id(Ch::mix_pan));
-    const bool away = paired ? (from.index % 2 == 1) != right : pan == (right ? -100.0f : 100.0f);
-    if (away) walk.add(Silence::panned_away, fmt::format("{} is on the other side: output {} carries main {}", name_of(desk, from), output + 1, right ? "R" : "L"), from.id(Ch::mix_pan));
+    if (!right || !way.back().is_main()) return;
+    if (way.size() > 1) walk.side(way[way.size() - 2], *right);
+    walk.side(way.back(), *right);
+}
+
+std::optional<bool> side_of_output(const DeskValues& desk, std::optional<int> output)
+{
+    const int source = output ? desk.whole(id_of(GdOut::src, *output)) : 0;
+    return source == 1 || source == 2 ? std::optional{source == 2} : std::nullopt;
 }
 
 bool goes_on(const DeskValues& desk, const Strip& strip)
@@ -87,15 +91,13 @@ std::optional<int> output_carrying(const DeskValues& desk, const Strip& strip)
     return outputs.empty() ? std::nullopt : std::optional{outputs.front()};
 }
 
-void to_output(Walk& walk, const DeskValues& desk, const Strip& from, const Strip& to, std::optional<int> named)
+void to_output(Walk& walk, const DeskValues& desk, const Strip& to, std::optional<int> output, int tap)
 {
-    const auto output = named ? named : output_carrying(desk, to);
-    walk.leave(to, output ? desk.whole(id_of(GdOut::pos, *output)) : behind_fader_tap);
+    walk.leave(to, tap);
     if (!output) {
         if (to.is_input() || goes_on(desk, to)) return; // a strip that only feeds others needs no output
         return walk.add(Silence::goes_nowhere, name_of(desk, to) + " is patched to no output", id_of(GdOut::src, 0));
     }
-    if (named && from.is_input() && to.is_main()) other_side(walk, desk, from, *output);
     walk.output(*output);
     walk.note_output_level(*output);
 }
@@ -112,23 +114,32 @@ std::vector<Way> ways(const Strip& from, const Strip& to)
     if ((from.is_input() || from.is_bus()) && to.is_matrix()) all.insert(all.end(), {{from, main, to}, {from, mono, to}});
     for (int n = 0; from.is_input() && !to.is_bus() && !to.is_input() && n < bus_count; ++n) {
         all.push_back({from, Strip::bus(n), to});
-        if (to.is_matrix()) all.push_back({from, Strip::bus(n), main, to});
+        if (to.is_matrix()) all.insert(all.end(), {{from, Strip::bus(n), main, to}, {from, Strip::bus(n), mono, to}});
     }
     return all;
 }
 
-Why best_way(const DeskValues& desk, const MeterSnapshot* meters, const Strip& from, const Strip& to, std::optional<int> output)
+Why best_way(const DeskValues& desk, const MeterSnapshot* meters, const Strip& from, const Strip& to, std::optional<int> named)
 {
     const auto all = ways(from, to);
     if (all.empty()) return no_way(desk, from, to);
-    return best_of(desk, meters, all, [&](Walk& walk) { to_output(walk, desk, from, to, output); });
+    const auto output = named ? named : output_carrying(desk, to);
+    const int tap = output ? desk.whole(id_of(GdOut::pos, *output)) : behind_fader_tap;
+    return best_of(desk, meters, all, {at_output_tap(tap), [&](Walk& walk, const Way& way) {
+                                           side_of_main(walk, way, side_of_output(desk, named));
+                                           to_output(walk, desk, to, output, tap);
+                                       }});
 }
 
-Why best_way_to(const DeskValues& desk, const MeterSnapshot* meters, const Strip& from, const Strip& to, Until until)
+Why best_way_to(const DeskValues& desk, const MeterSnapshot* meters, const Strip& from, const Strip& to, Until until, std::optional<bool> right)
 {
     const auto all = ways(from, to);
     if (all.empty()) return no_way(desk, from, to);
-    return best_of(desk, meters, all, [&](Walk& walk) { walk.leave(to, until == Until::behind_fader ? behind_fader_tap : before_fader_tap); });
+    const int tap = until == Until::behind_fader ? behind_fader_tap : before_fader_tap;
+    return best_of(desk, meters, all, {at_output_tap(tap), [&](Walk& walk, const Way& way) {
+                                           side_of_main(walk, way, right);
+                                           walk.leave(to, tap);
+                                       }});
 }
 
 } // namespace gigdesk::moves

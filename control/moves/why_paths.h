@@ -16,6 +16,7 @@ using Way = std::vector<Strip>;
 
 /// To a strip's end before its fader, or behind it, and no further.
 enum class Until : std::uint8_t { before_fader, behind_fader };
-[[nodiscard]] Why best_way_to(const DeskValues& desk, const MeterSnapshot* meters, const Strip& from, const Strip& to, Until until);
+/// @param right  the side of main that is asked for; nothing: any
+[[nodiscard]] Why best_way_to(const DeskValues& desk, const MeterSnapshot* meters, const Strip& from, const Strip& to, Until until, std::optional<bool> right);
 
 } // namespace gigdesk::moves

@@ -25,6 +25,9 @@ bool is_linked(const DeskValues& desk, const Strip& strip)
     return link && desk.is_on(*link);
 }
 
+/// A unit stands before or after the EQ: does a tap hear it?
+bool is_before(At tap, bool after_eq) { return tap >= (after_eq ? At::pre : At::before_eq); }
+
 bool asks_for_insert(const DeskValues& desk, const Strip& strip, int aux)
 {
     return strip.has(Ch::insert_on) && desk.is_on(strip.id(Ch::insert_on)) && desk.whole(strip.id(Ch::insert_sel)) == first_aux_insert + aux;
@@ -75,9 +78,8 @@ void Walk::enter(const Strip& strip, At tap)
     patch(strip);
     const bool patched = why_.findings.empty();
     if (patched) signal(strip);
-    if (tap == At::in_lc) return;
-    if (why_.findings.empty()) dynamics(strip); // without a signal a gate is shut anyway
-    insert(strip);
+    if (why_.findings.empty()) dynamics(strip, tap); // without a signal a gate is shut anyway
+    insert(strip, tap);
 }
 
 void Walk::patch(const Strip& strip)
@@ -99,24 +101,31 @@ void Walk::signal(const Strip& strip)
         id_of(GdIn::source, linear_of(strip)));
 }
 
-void Walk::dynamics(const Strip& strip)
+void Walk::dynamics(const Strip& strip, At tap)
 {
     const auto* meter = input_meter(strip);
-    if (!meter || !strip.has(Ch::gate_on)) return;
+    if (!meter || !strip.has(Ch::gate_on) || tap == At::in_lc) return;
     const auto words = [&](const char* what, float gain, ParamId threshold) {
         return fmt::format("The {} of {} is shut ({:.0f} dB): the level must reach {:.1f} dB", what, name_within(desk_, strip), gain_to_db(gain), desk_.real(threshold));
     };
     if (desk_.is_on(strip.id(Ch::gate_on)) && meter->gate_gain < shut_gain) add(Silence::gate_shut, words("gate", meter->gate_gain, strip.id(Ch::gate_thr)), strip.id(Ch::gate_thr));
-    const bool expands = desk_.is_on(strip.id(Ch::dyn_on)) && desk_.is_on(strip.id(Ch::dyn_mode));
+    const bool expands = is_before(tap, desk_.is_on(strip.id(Ch::dyn_pos))) && desk_.is_on(strip.id(Ch::dyn_on)) && desk_.is_on(strip.id(Ch::dyn_mode));
     if (expands && meter->comp_gain < shut_gain) add(Silence::expander_shut, words("expander", meter->comp_gain, strip.id(Ch::dyn_thr)), strip.id(Ch::dyn_thr));
 }
 
 /// An insert through device channels that never come back is silence.
-void Walk::insert(const Strip& strip)
+void Walk::insert(const Strip& strip, At tap)
 {
-    if (!strip.has(Ch::insert_on) || !desk_.is_on(strip.id(Ch::insert_on))) return;
+    if (!strip.has(Ch::insert_on) || !desk_.is_on(strip.id(Ch::insert_on)) || !is_before(tap, desk_.is_on(strip.id(Ch::insert_pos)))) return;
     const int aux = desk_.whole(strip.id(Ch::insert_sel)) - first_aux_insert;
-    if (aux < 0 || aux >= aux_inserts || !holds_insert(desk_, strip, aux)) return;
+    if (aux < 0) return;
+    const int first = strip.is_main() ? aux / 2 * 2 : aux; // main takes two: left and right
+    for (int one = first; one <= first + int(strip.is_main()); ++one)
+        if (holds_insert(desk_, strip, one)) insert_return(strip, one);
+}
+
+void Walk::insert_return(const Strip& strip, int aux)
+{
     const auto jump = id_of(GdInsert::device_return, aux);
     const int inputs = desk_.whole(id_of(Gd::desk_inputs)), back = desk_.whole(jump);
     if (back == 0 || (inputs > 0 && back > inputs))
@@ -147,7 +156,7 @@ void Walk::fader(const Strip& strip)
 
 void Walk::hop(const Hop& hop)
 {
-    if (!hop.from.is_input()) insert(hop.from);
+    if (!hop.from.is_input()) insert(hop.from, hop.tap);
     if (hop.tap >= At::post) {
         closed(hop.from, causes_of(hop.from, desk_));
         fader(hop.from);
@@ -202,11 +211,19 @@ void Walk::lcr_pan(const Hop& hop)
     if (hop.to.is_mono() && (linked || side)) add(Silence::panned_away, name_of(desk_, hop.from) + " is at the side; mono carries the centre (LCR)", id);
 }
 
+/// A pair's balance turned all the way leaves the other half nowhere.
+void Walk::balance(const Hop& hop)
+{
+    const auto id = hop.from.id(Ch::mix_pan);
+    if (hop.to.is_main() && is_linked(desk_, hop.from) && desk_.real(id) == (hop.from.index % 2 ? -100.0f : 100.0f))
+        add(Silence::panned_away, name_of(desk_, hop.from) + " is turned down by the balance of its pair", id);
+}
+
 /// All the way to the other bus of a linked pair; of linked strips each is on its own side.
 void Walk::pan(const Hop& hop)
 {
-    if (!hop.to.is_bus()) return hop.to.is_matrix() ? void() : lcr_pan(hop);
-    if (!is_linked(desk_, hop.to)) return;
+    if (hop.to.is_main() || hop.to.is_mono()) return balance(hop), lcr_pan(hop);
+    if (!hop.to.is_bus() || !is_linked(desk_, hop.to)) return;
     const bool follows = hop.tap == At::group || desk_.is_on(hop.from.id(Ch::send_pan_follow, hop.to.index / 2)), right = hop.to.index % 2;
     const auto id = follows ? hop.from.id(Ch::mix_pan) : hop.from.id(Ch::send_pan, hop.to.index / 2);
     const bool other_side = is_linked(desk_, hop.from) && (hop.from.index % 2 == 1) != right;
@@ -216,11 +233,22 @@ void Walk::pan(const Hop& hop)
 void Walk::leave(const Strip& strip, int output_tap)
 {
     const bool behind_fader = output_tap >= behind_fader_tap, follows_mute = output_tap % 2 == 1;
-    if (!strip.is_input()) insert(strip);
+    if (!strip.is_input()) insert(strip, at_output_tap(output_tap));
     if (behind_fader || follows_mute) closed(strip, causes_of(strip, desk_) & ~mute_cause::solo_in_place);
     if (!behind_fader) return;
     fader(strip);
-    if (strip.is_mono() && desk_.is_on(id_of(Config::mono_link))) leave(Strip::main(), output_tap);
+    if (!strip.is_mono() || !desk_.is_on(id_of(Config::mono_link))) return;
+    closed(Strip::main(), causes_of(Strip::main(), desk_));
+    fader(Strip::main());
+}
+
+void Walk::side(const Strip& strip, bool right, bool panned)
+{
+    const bool other_half = is_linked(desk_, strip) && (strip.index % 2 == 1) != right;
+    if (!strip.has(Ch::mix_pan)) return;
+    const auto pan = strip.id(Ch::mix_pan);
+    const bool far = panned && desk_.real(pan) == (right ? -100.0f : 100.0f);
+    if (other_half || far) add(Silence::panned_away, fmt::format("{} is all the way on the other side, not on the {}", name_of(desk_, strip), right ? "right" : "left"), pan);
 }
 
 void Walk::output(int output)

@@ -30,6 +30,8 @@ class Walk
     void hop(const Hop& hop);
     /// Out of the last strip by an output's tap (0 ... 8, as /gd/patch/out/NN/pos).
     void leave(const Strip& strip, int output_tap);
+    /// Who is one side of a pair, or panned all the way to it, is not on the other. PFL knows no pan.
+    void side(const Strip& strip, bool right, bool panned = true);
     /// The fader and its DCAs, whatever is muted: what AFL hears.
     void fader(const Strip& strip);
     /// Through the device: the output is there, open, not clamped.
@@ -43,13 +45,15 @@ class Walk
   private:
     void patch(const Strip& strip);
     void signal(const Strip& strip);
-    void dynamics(const Strip& strip);
-    void insert(const Strip& strip);
+    void dynamics(const Strip& strip, At tap);
+    void insert(const Strip& strip, At tap);
+    void insert_return(const Strip& strip, int aux);
     void closed(const Strip& strip, std::uint32_t causes);
     void hard_mute(const Hop& hop);
     void assignment(const Hop& hop);
     void send(const Hop& hop);
     void pan(const Hop& hop);
+    void balance(const Hop& hop);
     void lcr_pan(const Hop& hop);
     [[nodiscard]] const MeterSnapshot::Channel* input_meter(const Strip& strip) const;
     [[nodiscard]] const MeterSnapshot::Bus* mix_meter(const Strip& strip) const;
@@ -58,6 +62,9 @@ class Walk
     const MeterSnapshot* meters_;
     Why why_;
 };
+
+/// How far an output's tap goes.
+[[nodiscard]] constexpr At at_output_tap(int tap) noexcept { return At(tap / 2); }
 
 /// The patch number an input strip hears now: its source, or the alternative.
 [[nodiscard]] int heard_source(const DeskValues& desk, const Strip& strip);

@@ -66,7 +66,7 @@ const Fault faults[] = {
     {"not on main", [](Sounding& s) { s.set(id_of(Ch::mix_st, 4), 0); }, "ch/05", "out/01", Silence::not_to_main, "not assigned to main L/R", "/ch/05/mix/st"},
     {"not on mono", [](Sounding& s) { s.set(id_of(Ch::mix_mono, 4), 0); }, "ch/05", "out/03", Silence::not_to_mono, "not assigned to mono", "/ch/05/mix/mono"},
     {"mono level down", [](Sounding& s) { s.set(id_of(Ch::mix_mlevel, 4), off); }, "ch/05", "main/m", Silence::mono_level_down, "mono level", "/ch/05/mix/mlevel"},
-    {"panned to the left", [](Sounding& s) { s.set(id_of(Ch::mix_pan, 4), -100); }, "ch/05", "out/02", Silence::panned_away, "output 2 carries main R", "/ch/05/mix/pan"},
+    {"panned to the left", [](Sounding& s) { s.set(id_of(Ch::mix_pan, 4), -100); }, "ch/05", "out/02", Silence::panned_away, "not on the right", "/ch/05/mix/pan"},
     {"send off", [](Sounding& s) { s.set(id_of(Ch::send_on, 4, 2), 0); }, "ch/05", "out/04", Silence::send_off, "The send of channel 5 (Anna) to bus 3 is switched off", "/ch/05/mix/03/on"},
     {"send at -oo", [](Sounding& s) { s.set(id_of(Ch::send_level, 4, 2), off); }, "ch/05", "bus/03", Silence::send_down, "to bus 3 is at -oo", "/ch/05/mix/03/level"},
     {"send panned to the other bus", [](Sounding& s) { s.set(id_of(Config::buslink, 0, 1), 1), s.set(id_of(Ch::send_pan, 4, 1), 100); }, "ch/05", "bus/03", Silence::panned_away, "the other side of the pair of buses", "/ch/05/mix/03/pan"},
