@@ -46,7 +46,8 @@ constexpr const char* console_footer = R"(Examples:
 
 constexpr const char* render_footer =
     R"(A multichannel file feeds inputs 1 to n; a folder feeds its mono files in the order of their names.
-TAP is main, bus/01 to bus/16, ch/01 to ch/64 (after the fader, before pan).
+TAP is main, mono, listen, listen/b, or one of ch/01-64, auxin/01-08, fxrtn/01-08,
+bus/01-16, mtx/01-06 (after the fader, before pan).
 Lines of --events are SECONDS ADDRESS VALUES, as in scene text.
 
 Examples:

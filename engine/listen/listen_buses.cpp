@@ -149,15 +149,14 @@ const float* ListenBuses::signal(int row, const StripPlaces& places) noexcept
 
 void ListenBuses::run(const Kernels& k, const Piece& all, const StripPlaces& places, Block& out) noexcept
 {
-    SendRow still[row_count], moving[row_count];
     int still_count = 0, moving_count = 0;
     for (int i = 0; i < heard_count_; ++i) {
         const auto& gains = gains_[heard_[std::size_t(i)]];
         const SendRow row{signal(heard_[std::size_t(i)], places), &gains.base, &gains.step};
-        (gains.moving ? moving[moving_count++] : still[still_count++]) = row;
+        (gains.moving ? moving_[std::size_t(moving_count++)] : still_[std::size_t(still_count++)]) = row;
     }
-    k.send(still, still_count, moving, moving_count, all, out);
-    mix_down(all, out);
+    k.send(still_.data(), still_count, moving_.data(), moving_count, all, out);
+    if (!is_zero(other_)) mix_down(all, out);
     delay(all, out);
     Piece piece = all;
     piece.lanes = sides;

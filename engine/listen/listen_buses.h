@@ -48,6 +48,7 @@ class ListenBuses
     std::bitset<row_count> in_use_, wanted_;
     std::array<std::uint8_t, row_count> heard_{}; ///< the rows in use, listed
     int heard_count_ = 0;
+    std::array<SendRow, row_count> still_{}, moving_{}; ///< room for a piece's sum
     bool unsettled_ = true;
     Ramp own_{}, other_{}, level_{};     ///< by side: share of itself and of its neighbour; level
     std::array<DelayLine, sides> delays_;

@@ -94,6 +94,7 @@ void Talkback::listen(const Kernels& k, const Piece& all, const float* const* in
 
 void Talkback::speak(const Piece& piece, Block& out) const noexcept
 {
+    if (!is_used_) return;
     for (int f = 0; f < piece.frames; ++f)
         out.frame[f].lane[0] = block_.frame[f].lane[0] * (out_.base.lane[0] + float(piece.phase + f + 1) * out_.step.lane[0]);
 }

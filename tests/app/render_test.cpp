@@ -178,7 +178,7 @@ TEST_CASE("render: what cannot be done is refused in one line", "[app][render]")
         return said;
     };
     CHECK(with([](auto& o) { o.outs[0].tap = "record"; }).find("does not exist") != std::string::npos);
-    CHECK(with([](auto& o) { o.outs[0].tap = "mtx/01"; }).find("does not exist") != std::string::npos);
+    CHECK(with([](auto& o) { o.outs[0].tap = "mtx/07"; }).find("is unknown") != std::string::npos);
     CHECK(with([](auto& o) { o.outs[0].tap = "bus/17"; }).find("is unknown") != std::string::npos);
     CHECK(with([&](auto& o) { o.in = work / "nothing.wav"; }).find("nothing.wav") != std::string::npos);
     CHECK(with([&](auto& o) { o.in = work / "mix.scn"; }).find("mix.scn") != std::string::npos);
@@ -195,6 +195,13 @@ TEST_CASE("render: every output number of a tap is the patch's", "[app][render]"
     CHECK(tap_sources("ch/32") == std::vector{57});
     CHECK(tap_sources("ch/33") == std::vector{77});
     CHECK(tap_sources("ch/64") == std::vector{108});
+    CHECK(tap_sources("mono") == std::vector{3});
+    CHECK(tap_sources("mtx/06") == std::vector{25});
+    CHECK(tap_sources("auxin/01") == std::vector{58});
+    CHECK(tap_sources("fxrtn/08") == std::vector{73});
+    CHECK(tap_sources("listen") == std::vector{74, 75});
+    CHECK(tap_sources("listen/b") == std::vector{109, 110});
+    CHECK_THROWS_AS(tap_sources("auxin/09"), Failure);
     CHECK_THROWS_AS(tap_sources("ch/65"), Failure);
     CHECK_THROWS_AS(tap_sources("ch/"), Failure);
 }
