@@ -12,7 +12,7 @@ namespace gigdesk {
 namespace {
 
 constexpr int work_per_cell = 16; // about so many filter designs between two grid points, however much was changed
-constexpr std::size_t changes_per_cell = 1024;
+constexpr std::size_t changes_per_cell = 512;
 constexpr double meters_per_second = 200, mix_tail_ms = 2500; // what filters, compressors and delays still give
 constexpr float both_as_one = 0.70710678f; // main L + R into a single matrix: what stands in the centre arrives at its own level
 

@@ -82,9 +82,13 @@ void send_to(const SendRow* still, int still_count, const SendRow* moving, int m
 
 void apply_gain(const Block& in, const Piece& piece, const Ramp& gain, Block& out)
 {
-    for (int l = 0; l < piece.lanes; l += W)
-        for (int f = 0; f < piece.frames; ++f)
-            store(out.frame[f], l, load(in.frame[f], l) * along(gain, l, float(piece.phase + f + 1)));
+    for (int l = 0; l < piece.lanes; l += W) {
+        F g = load(gain.base, l);
+        for (int f = 0; f < piece.frames; ++f) {
+            if (gain.moving) g = along(gain, l, float(piece.phase + f + 1));
+            store(out.frame[f], l, load(in.frame[f], l) * g);
+        }
+    }
 }
 
 /// Hermite's cubic from start (with its speed) to target at rest; the line of one cell between two of its points.

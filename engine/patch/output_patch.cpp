@@ -6,7 +6,6 @@
 #include "engine/model/mute_causes.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace gigdesk {
@@ -96,22 +95,23 @@ void OutputPatch::next_cell(const Kernels& k) noexcept
     }
     for (auto& level : level_) gigdesk::next_cell(k, level);
     gigdesk::next_cell(k, open_), gigdesk::next_cell(k, wish_);
-    for (int b = 0; b < banks; ++b)
-        for (int l = 0; l < bank_lanes; ++l) {
-            auto& bits = guard_[std::size_t(b)].peak_bits.lane[l];
-            auto& peak = peaks_[std::size_t(b)].lane[l];
-            peak = std::max(peak * fall_, std::bit_cast<float>(bits));
-            if (peak < 1e-9f) peak = 0;
-            bits = 0;
-        }
+    for (std::size_t b = 0; b < banks; ++b) k.let_fall(peaks_[b], guard_[b].peak_bits, fall_);
 }
 
 void OutputPatch::gather(int bank, const Piece& piece, const Sources& sources) noexcept
 {
+    const float* lanes[bank_lanes];
     for (int l = 0; l < piece.lanes; ++l) {
         const auto& o = list_[std::size_t(bank * bank_lanes + l)];
-        const float* x = pick(sources, o.now.source, o.now.tap);
-        for (int f = 0; f < piece.frames; ++f) block_.frame[f].lane[l] = x[f * bank_lanes];
+        lanes[l] = pick(sources, o.now.source, o.now.tap);
+    }
+    for (int from = 0, to = 1; from < piece.lanes; from = to++) { // neighbours that stay neighbours go together
+        while (to < piece.lanes && lanes[to] == lanes[to - 1] + 1) ++to;
+        for (int f = 0; f < piece.frames; ++f)
+            for (int l = from; l < to; ++l) block_.frame[f].lane[l] = lanes[from][f * bank_lanes + l - from];
+    }
+    for (int l = 0; l < piece.lanes; ++l) {
+        const auto& o = list_[std::size_t(bank * bank_lanes + l)];
         if (!o.fade.busy()) continue;
         const float* old = pick(sources, o.before.source, o.before.tap);
         for (int f = 0; f < piece.frames; ++f) {
