@@ -154,12 +154,21 @@ void Walk::fader(const Strip& strip)
     if (!(desk_.real(strip.id(Ch::mix_fader)) > minus_infinity_db)) add(Silence::fader_down, fmt::format("The fader of {} is at -oo", name_within(desk_, strip)), strip.id(Ch::mix_fader));
 }
 
+/// Where the mono fader follows main, main's mutes do too.
+void Walk::main_over_mono()
+{
+    if (!desk_.is_on(id_of(Config::mono_link))) return;
+    closed(Strip::main(), causes_of(Strip::main(), desk_));
+    fader(Strip::main());
+}
+
 void Walk::hop(const Hop& hop)
 {
     if (!hop.from.is_input()) insert(hop.from, hop.tap);
     if (hop.tap >= At::post) {
         closed(hop.from, causes_of(hop.from, desk_));
         fader(hop.from);
+        if (hop.from.is_mono()) main_over_mono();
     } else {
         hard_mute(hop);
     }
@@ -237,9 +246,7 @@ void Walk::leave(const Strip& strip, int output_tap)
     if (behind_fader || follows_mute) closed(strip, causes_of(strip, desk_) & ~mute_cause::solo_in_place);
     if (!behind_fader) return;
     fader(strip);
-    if (!strip.is_mono() || !desk_.is_on(id_of(Config::mono_link))) return;
-    closed(Strip::main(), causes_of(Strip::main(), desk_));
-    fader(Strip::main());
+    if (strip.is_mono()) main_over_mono();
 }
 
 void Walk::side(const Strip& strip, bool right, bool panned)

@@ -53,6 +53,7 @@ class Walk
     void assignment(const Hop& hop);
     void send(const Hop& hop);
     void pan(const Hop& hop);
+    void main_over_mono();
     void balance(const Hop& hop);
     void lcr_pan(const Hop& hop);
     [[nodiscard]] const MeterSnapshot::Channel* input_meter(const Strip& strip) const;
