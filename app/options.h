@@ -56,6 +56,9 @@ struct BenchOptions {
     double rate = 48000, seconds = 5;
     std::string simd = "automatic";
     bool plain = false;
+    bool peers = false;             ///< also chains of other people's plug-ins
+    bool all = false;               ///< every named scenario
+    std::filesystem::path baseline; ///< and their lines into this file
 };
 
 struct DevicesOptions {

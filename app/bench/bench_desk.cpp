@@ -11,6 +11,7 @@ namespace gigdesk {
 namespace
 {
 
+constexpr int outs = 25, aux_insert = 17;
 constexpr int low_cut_24 = 2, gate_mode_gate = 3, key_q_2 = 5, ratio_4 = 6, shelf_low = 1, bell = 2, vintage = 3, shelf_high = 4, tap_pre = 3, tap_post = 4;
 
 /// Sets real and whole values by their row, on the X32's grid: other programs may be fed with the same scene.
@@ -42,6 +43,7 @@ void set_compressor(Setter& set, int strip, double threshold_db)
     set(Key::dyn_hold, 10, strip);
     set(Key::dyn_release, 80 + strip, strip);
     set(Key::dyn_mix, 80, strip);
+    set(Key::dyn_auto, strip % 4 == 3, strip);
     set(Key::dyn_filter_on, 1, strip);
     set(Key::dyn_filter_f, 200 + 10 * strip, strip);
 }
@@ -84,21 +86,40 @@ void set_strip(Setter& set, int strip)
     set(Ch::delay_time, 1 + 0.3 * strip, strip);
     set_gate(set, strip);
     set_compressor<Ch>(set, strip, -32);
+    set(Ch::gate_keysrc, 1 + (strip + 1) % 32, strip); // the neighbour's
+    set(Ch::dyn_keysrc, 1 + (strip + 2) % 32, strip);
+    if (strip < 6) set(Ch::insert_sel, aux_insert + strip, strip), set(Ch::insert_on, 1, strip), set(GdInsert::device_return, strip + 1, strip);
     set_eq<Ch>(set, strip, channel_eq_bands);
     set(Ch::mix_on, 1, strip);
     set(Ch::mix_fader, -10 - strip % 5, strip);
     set(Ch::mix_st, 1, strip);
     set(Ch::mix_pan, strip * 25 % 200 - 100, strip);
+    set(Ch::mix_mono, 1, strip);
+    set(Ch::mix_mlevel, -15, strip);
+    set(Ch::grp_dca, 1 << strip % dca_count, strip);
 }
 
-void set_sends(Setter& set, int strip)
+/// Aux inputs and FX returns hear what the first channels hear.
+template <class Key>
+void set_small_strip(Setter& set, int strip)
 {
-    for (int send = 0; send < bus_count; ++send) {
-        set(Ch::send_on, 1, strip, send);
-        set(Ch::send_level, -12 - (strip + send) % 6, strip, send);
+    set_eq<Key>(set, strip, channel_eq_bands);
+    set(Key::mix_on, 1, strip);
+    set(Key::mix_fader, -16, strip);
+    set(Key::mix_st, 1, strip);
+    set(Key::mix_mono, 1, strip);
+    set(Key::mix_mlevel, -20, strip);
+}
+
+template <class Key>
+void set_sends(Setter& set, int strip, int sends = bus_count)
+{
+    for (int send = 0; send < sends; ++send) {
+        set(Key::send_on, 1, strip, send);
+        set(Key::send_level, -12 - (strip + send) % 6, strip, send);
         if (send % 2) continue;
-        set(Ch::send_type, send % 4 ? tap_pre : tap_post, strip, send / 2);
-        set(Ch::send_pan, 0, strip, send / 2);
+        set(Key::send_type, send % 4 ? tap_pre : tap_post, strip, send / 2);
+        set(Key::send_pan, 0, strip, send / 2);
     }
 }
 
@@ -109,12 +130,39 @@ void set_bus(Setter& set, int bus)
     set(Bus::mix_on, 1, bus);
     set(Bus::mix_fader, -6, bus);
     set(Bus::mix_st, bus % 2, bus);
+    set(Bus::mix_mono, bus % 2, bus);
+    set_sends<Bus>(set, bus, matrix_count);
 }
 
-void set_main(Setter& set)
+void set_matrix(Setter& set, int matrix)
 {
-    set_compressor<MainSt>(set, 0, -20);
-    set_eq<MainSt>(set, 0, bus_eq_bands);
+    set_compressor<Mtx>(set, matrix, -26);
+    set_eq<Mtx>(set, matrix, bus_eq_bands);
+    set(Mtx::mix_on, 1, matrix);
+    set(Mtx::mix_fader, -8, matrix);
+    set(GdMtx::delay_on, 1, matrix);
+    set(GdMtx::delay_time, 5 + 3 * matrix, matrix);
+}
+
+template <class Key>
+void set_main_bus(Setter& set)
+{
+    set_compressor<Key>(set, 0, -20);
+    set_eq<Key>(set, 0, bus_eq_bands);
+    set(Key::mix_on, 1);
+    set(Key::mix_fader, -6);
+    set_sends<Key>(set, 0, matrix_count);
+}
+
+/// Main L/R, mono, buses 1-16, matrices 1-6; each on its output with a delay.
+void set_outputs(Setter& set)
+{
+    for (int out = 0; out < outs; ++out) {
+        set(GdOut::src, out + 1, out);
+        set(GdOut::delay_on, 1, out);
+        set(GdOut::delay_time, 1 + out, out);
+    }
+    set(Gd::outputs_open, 1);
 }
 
 DeskValues strips_and_outputs()
@@ -124,8 +172,7 @@ DeskValues strips_and_outputs()
     for (int strip = 0; strip < channel_strips; ++strip) set_strip(set, strip);
     set(MainSt::mix_on, 1);
     set(MainSt::mix_fader, -6);
-    for (int out = 0; out < 18; ++out) set(GdOut::src, out < 2 ? out + 1 : out + 2, out); // main L/R, buses 1-16
-    set(Gd::outputs_open, 1);
+    set_outputs(set);
     return desk;
 }
 
@@ -137,9 +184,15 @@ DeskValues bench_desk()
 {
     DeskValues desk = strips_and_outputs();
     Setter set{desk};
-    for (int strip = 0; strip < channel_strips; ++strip) set_sends(set, strip);
+    for (int strip = 0; strip < channel_strips; ++strip) set_sends<Ch>(set, strip);
+    for (int strip = 0; strip < aux_strips; ++strip) set_small_strip<Aux>(set, strip), set_sends<Aux>(set, strip);
+    for (int strip = 0; strip < fx_return_strips; ++strip) set_small_strip<FxRtn>(set, strip), set_sends<FxRtn>(set, strip);
+    for (int strip = channel_strips; strip < input_strips; ++strip) set(GdIn::source, 1 + strip % aux_strips, strip);
     for (int bus = 0; bus < bus_count; ++bus) set_bus(set, bus);
-    set_main(set);
+    for (int matrix = 0; matrix < matrix_count; ++matrix) set_matrix(set, matrix);
+    for (int dca = 0; dca < dca_count; ++dca) set(Dca::fader, -1, dca);
+    set_main_bus<MainSt>(set);
+    set_main_bus<MainMono>(set);
     return desk;
 }
 

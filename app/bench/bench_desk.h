@@ -9,11 +9,12 @@
 /// as tests/bench/desk.scn, for other programs to be measured with. [any]
 namespace gigdesk {
 
-/// Every strip: trim, delay, low cut 24 dB, gate with key filter, four EQ bands, compressor with key filter, sixteen
-/// sends, main. Every bus, and main: six EQ bands and a compressor.
+/// Every channel: trim, delay, low cut 24 dB, gate and compressor with keys from other channels and key filters, four EQ
+/// bands, sixteen sends, main, mono, a DCA; inserts on the first six. Aux inputs and FX returns: EQ, sends, main, mono.
+/// Buses, matrices, main and mono: six EQ bands, a compressor, sends to the matrices; matrices and outputs with delays.
 [[nodiscard]] DeskValues bench_desk();
 
-/// The same without sends, buses' and main's processing: what a strip alone costs.
+/// The channels alone, without sends, buses' and main's processing: what a strip alone costs.
 [[nodiscard]] DeskValues bench_strips();
 
 /// A looping signal: plucked tones that decay through the gate's threshold, over noise at -60 dBFS.

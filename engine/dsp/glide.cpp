@@ -8,6 +8,9 @@ namespace gigdesk {
 namespace {
 
 constexpr float per_frame = 1.0f / grid_frames;
+/// A section that wakes listens first, unheard, for so many times a move's length: its states find the signal, and what
+/// they start with dies away.
+constexpr int wake_cells = 2;
 
 /// A speed that never carries beyond the target nor backwards.
 float tame(float speed, float way) noexcept { return way > 0 ? std::clamp(speed, 0.0f, 3 * way) : std::clamp(speed, 3 * way, 0.0f); }
@@ -70,7 +73,8 @@ void GlidingSection::design(int lane, const SvfCoefs& svf, bool in_use, int cell
         if (cells > 0 && !(was_identity && poles)) start[i].lane[lane] = next[i].lane[lane];
         else for (Row* row : {&now.base[i], &next[i], &start[i]}) row->lane[lane] = float(wanted[i]), now.step[i].lane[lane] = 0;
     }
-    left.lane[lane] = cells, per_cell.lane[lane] = cells > 0 ? 1.0f / float(cells) : 0;
+    const bool wakes = was_identity && !identity && cells > 0;
+    left.lane[lane] = wakes ? cells + wake_cells * cells : cells, per_cell.lane[lane] = cells > 0 ? 1.0f / float(cells) : 0;
     now.moving |= cells > 0;
     if (!identity || cells > 0)
         lively |= 1u << lane;
@@ -86,7 +90,7 @@ void GlidingSection::next_cell() noexcept
     for (int l = 0; l < bank_lanes; ++l) {
         const std::int32_t was = left.lane[l];
         left.lane[l] = was > 0 ? was - 1 : 0;
-        const float u = 1 - float(left.lane[l]) * per_cell.lane[l];
+        const float u = std::max(0.0f, 1 - float(left.lane[l]) * per_cell.lane[l]);
         share.lane[l] = left.lane[l] > 0 ? u * u * (3 - 2 * u) : 1;
         busy |= was;
     }
