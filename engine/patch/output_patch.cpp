@@ -15,7 +15,7 @@ constexpr double open_ms = 300, close_ms = 30, mute_ms = 20; // law 2: opening t
 constexpr float limiter_release_ms = 80;
 constexpr float out_of_reach = 1e30f; // a ceiling for files
 // The X32's numbers, then ours.
-constexpr int main_left = 1, main_right = 2, mono = 3, first_bus = 4, first_matrix = 20, first_channel = 26, first_aux = 58, first_fx_return = 66;
+constexpr int main_left = 1, main_right = 2, mono = 3, first_bus = 4, first_matrix = 20, first_channel = 26, first_aux = 58; // FX returns follow
 constexpr int listen_a = 74, talk = 76, first_high_channel = 77, listen_b = 109, first_insert = 111, after_last = 117;
 
 /// @return the strip's linear number, -1 for what is no strip
