@@ -3,6 +3,7 @@
 #include "ui/frame.h"
 
 #include "ui/controls/controls.h"
+#include "ui/layers.h"
 #include "ui/lock.h"
 #include "ui/pages/listen_cards.h"
 #include "ui/panels/monitor_panel.h"
@@ -10,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 
@@ -62,6 +64,14 @@ void open_outputs_block(Ui& ui, const Box& place)
     ui.paint.text(in.cut_bottom(16), "held: nothing is heard yet", Face::small, ink, Align::centre);
     ui.paint.text(in, "Open outputs", Face::large, ink, Align::centre);
     focus_ring(ui, g, place);
+}
+
+/// The layer that is shown has the strip too.
+bool is_on_mixer_page(const Ui& ui, const Strip& strip)
+{
+    if (ui.view.page != Page::mixer) return false;
+    const auto shown = shown_strips(ui, strip_count);
+    return std::find(shown.begin(), shown.end(), strip) != shown.end();
 }
 
 } // namespace
@@ -117,9 +127,14 @@ void right_column(Ui& ui, const Box& place)
     open_outputs_block(ui, in.cut_top(60, gap));
     Box buttons = in.cut_right(72, gap);
     const bool sends = ui.view.sends_to && ui.view.page == Page::mixer;
-    if (mono_is_used(ui) && !(sends && ui.view.sends_to->is_mono())) narrow_strip(ui, in.cut_right(narrow, gap), Strip::mono());
-    if (sends) narrow_strip(ui, in.cut_right(narrow, gap), Strip::main());
-    mixer_strip(ui, in, sends ? *ui.view.sends_to : Strip::main());
+    const auto master = [&](auto draw, const Box& where, const Strip& strip) {
+        ui.hand.second_face(is_on_mixer_page(ui, strip));
+        draw(ui, where, strip);
+        ui.hand.second_face(false);
+    };
+    if (mono_is_used(ui) && !(sends && ui.view.sends_to->is_mono())) master(narrow_strip, in.cut_right(narrow, gap), Strip::mono());
+    if (sends) master(narrow_strip, in.cut_right(narrow, gap), Strip::main());
+    master(mixer_strip, in, sends ? *ui.view.sends_to : Strip::main());
     const ParamId all = id_of(Gd::outputs_mute), dim = id_of(Gd::outputs_dim);
     ui.hand.sleep(false); // a locked window can still do this
     if (hold_button(ui, buttons.cut_bottom(96, gap), "MUTE ALL OUT", ui.desk.on(all), ui.c.mute)) ui.desk.toggle(all);

@@ -72,6 +72,7 @@ void spill(Ui& ui, int dca)
 {
     if (ui.view.spilled == dca) return;
     ui.view.spilled = dca;
+    ui.view.spill_page = 0;
     ui.desk.set(id_of(Stat::dcaspill), Value::whole(dca + 1));
 }
 
@@ -81,7 +82,8 @@ GroupTouch touch_group(Ui& ui, const Grip& g, const Box& place, Group group)
     const bool mine = a.group == group;
     if (g.pressed) a.was_on = mine;
     const bool over = place.holds(ui.hand.mouse());
-    if (g.held && ((g.dragging && !over) || g.held_s > hold_to_assign_s) && !mine) {
+    const bool by_pointer = ui.hand.busy(); // Space has tapped already when it is held
+    if (by_pointer && g.held && ((g.dragging && !over) || g.held_s > hold_to_assign_s) && !mine) {
         a = {.group = group, .was_on = a.was_on};
         ui.view.page = Page::mixer;
     }

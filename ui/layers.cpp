@@ -5,6 +5,7 @@
 #include "ui/groups.h"
 #include "ui/sends.h"
 
+#include <algorithm>
 #include <array>
 
 namespace gigdesk::ui {
@@ -23,7 +24,7 @@ std::vector<Strip> user_strips(const Ui& ui, int layer)
 {
     std::vector<Strip> out;
     for (int place = 0; place < strips_a_layer; ++place)
-        if (const auto s = strip_at(ui, layer, place)) out.push_back(*s);
+        if (const auto s = strip_at(ui, layer, place); s && std::find(out.begin(), out.end(), *s) == out.end()) out.push_back(*s);
     return out;
 }
 

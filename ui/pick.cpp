@@ -5,7 +5,8 @@
 #include "engine/model/scale.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <optional>
 
 namespace gigdesk::ui {
 namespace {
@@ -13,23 +14,24 @@ namespace {
 constexpr float leads_from_db = -60, lowest_db = -90;
 
 /// Knobs of the mixer page: what is set while looking at several strips.
-bool goes_together(const Strip& strip, const ParamRef& ref)
+constexpr std::array together{Ch::mix_on, Ch::mix_fader, Ch::mix_pan, Ch::mix_mono, Ch::mix_mlevel, Ch::mix_st, Ch::send_on, Ch::send_level};
+
+std::optional<Ch> shared_knob(const Strip& strip, const ParamRef& ref)
 {
-    if (ref.section != strip.section) return ref.key <= std::uint8_t(GdStrip::solo_b); // under /gd: the solos
-    for (const Ch knob : {Ch::mix_on, Ch::mix_fader, Ch::mix_pan, Ch::mix_mono, Ch::mix_mlevel, Ch::mix_st, Ch::send_on, Ch::send_level})
-        if (strip.has(knob) && ref_of(strip.id(knob)).key == ref.key) return true;
-    return false;
+    for (const Ch knob : together)
+        if (strip.has(knob) && ref_of(strip.id(knob)).key == ref.key) return knob;
+    return {};
 }
 
+/// The same knob of another strip, if both have it in the same sense: sends to buses are not sends to matrices.
 std::optional<ParamId> same_knob(const Strip& from, const ParamRef& ref, const Strip& to)
 {
-    if (ref.section != from.section) return to.id(GdStrip(ref.key));
-    for (const Ch knob : {Ch::mix_on, Ch::mix_fader, Ch::mix_pan, Ch::mix_mono, Ch::mix_mlevel, Ch::mix_st, Ch::send_on, Ch::send_level}) {
-        if (!from.has(knob) || ref_of(from.id(knob)).key != ref.key) continue;
-        const bool sends = knob == Ch::send_on || knob == Ch::send_level;
-        return to.has(knob) && (!sends || from.sends() == to.sends()) ? std::optional{to.id(knob, ref.inner)} : std::nullopt;
-    }
-    return {};
+    const bool under_gd = ref.section != from.section;
+    if (under_gd) return ref.key <= std::uint8_t(GdStrip::solo_b) ? std::optional{to.id(GdStrip(ref.key))} : std::nullopt;
+    const auto knob = shared_knob(from, ref);
+    const bool is_send = knob == Ch::send_on || knob == Ch::send_level;
+    if (!knob || !to.has(*knob) || (is_send && from.sends() != to.sends())) return {};
+    return to.id(*knob, ref.inner);
 }
 
 Value follow_level(float leader_before, float leader_now, float own)
@@ -90,10 +92,10 @@ std::vector<ParamId> followers_of(const ViewState& view, ParamId leader)
     const auto strip = strip_with(leader);
     if (!strip || selected_count(view) < 2) return {};
     const auto ref = ref_of(leader);
-    if (ref.section == Section::gd_in || !goes_together(*strip, ref)) return {};
+    if (ref.section == Section::gd_in) return {};
     std::vector<ParamId> out;
     for (const Strip& other : moved_together(view, *strip))
-        if (const auto id = same_knob(*strip, ref, other); id && other != *strip) out.push_back(*id);
+        if (const auto id = same_knob(*strip, ref, other); id && *id != leader) out.push_back(*id);
     return out;
 }
 

@@ -79,6 +79,18 @@ void sends_button(Ui& ui, const Box& place)
     focus_ring(ui, g, place);
 }
 
+/// A hand on one moves all of them: said as long as it is so.
+void several_button(Ui& ui, const Box& place, int count)
+{
+    const Grip g = ui.hand.grip(control_of("several"), place);
+    if (g.clicked) ui.view.picked.reset();
+    ui.paint.fill(place, g.hovered ? ui.c.line : ui.c.raised, 4);
+    ui.paint.frame(place, ui.c.select, 4, 1.5f);
+    ui.paint.text(place.inset(4, 0), std::to_string(count) + " selected", Face::small, ui.c.text, Align::centre);
+    hint(ui, g, place, "These strips move together; click for one again");
+    focus_ring(ui, g, place);
+}
+
 } // namespace
 
 void left_rail(Ui& ui, const Box& place)
@@ -86,6 +98,7 @@ void left_rail(Ui& ui, const Box& place)
     Box in = place.inset(4);
     if (button(ui, in.cut_bottom(target, gap), "Show all", ui.view.show_unpatched)) ui.view.show_unpatched = !ui.view.show_unpatched;
     sends_button(ui, in.cut_bottom(target, gap));
+    if (const int count = selected_count(ui.view); count > 1) several_button(ui, in.cut_bottom(target, gap), count);
     std::vector<int> layers;
     for (int layer = 0; layer < layer_count; ++layer)
         if (is_used(ui, layer) || layer == ui.view.editing_layer) layers.push_back(layer);

@@ -84,7 +84,7 @@ struct ViewState {
     Part part = Part::eq;
     std::optional<Strip> sends_to;               ///< the faders are sends to this bus, matrix or mono
     Strip last_sends_to = Strip::bus(0);
-    int spilled = -1;                            ///< the DCA whose strips the mixer shows
+    int spilled = -1, spill_page = 0;            ///< the DCA whose strips the mixer shows
     Assigning assign;
     int editing_layer = -1, editing_place = -1;  ///< the user layer in the editor, and the place that is marked there
     Listen listen = Listen::a;                   ///< where this window's SOLO buttons are heard

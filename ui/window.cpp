@@ -111,6 +111,7 @@ void Window::build(double now_s, LayoutLog* log)
     top_bar(ui, rest.cut_top(top_bar_height));
     left_rail(ui, rest.cut_left(rail_width));
     const Box right = rest.cut_right(right_width(ui));
+    if (view_.page != Page::mixer) view_.assign = {}; // its strips are out of sight
     page(ui, rest.inset(4));
     right_column(ui, right);
     hand_.sleep(false);

@@ -244,6 +244,24 @@ TEST_CASE("sends to mono are the levels to mono", "[ui]")
     CHECK(s.desk.values().is_on(id_of(Ch::mix_mono, 2)));
 }
 
+TEST_CASE("main on the page and main on the right are two faces: a drag moves it once", "[ui]")
+{
+    Stage s;
+    const ControlId main_fader = control_of(id_of(MainSt::mix_fader));
+    const auto travel = [&] {
+        const float before = s.desk.values().real(id_of(MainSt::mix_fader));
+        s.drag(main_fader, 0, -20);
+        s.release();
+        const float moved = s.desk.values().real(id_of(MainSt::mix_fader)) - before;
+        s.desk.set(id_of(MainSt::mix_fader), Value::real(before));
+        return moved;
+    };
+    const float once = travel();
+    s.window->view().layer = matrix_layer;
+    s.frames(2);
+    CHECK(travel() == Approx(once).epsilon(0.35)); // the two faders differ a little in length
+}
+
 TEST_CASE("a bus strip flips its sends onto the faders, and the chain of a pair links it", "[ui]")
 {
     Stage s;

@@ -23,7 +23,11 @@ class PlayingDesk final : public DeskView
     std::string_view where() const override { return desk_.where(); }
     std::string_view trouble() const override { return {}; }
     void pump() override { move_meters(desk_, std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count()); }
-    void send(const Edit& e) override { desk_.send(e); }
+    void send(const Edit& e) override
+    {
+        desk_.send(e);
+        tell_causes(desk_);
+    }
     void send_text(ParamId id, std::string_view text) override { desk_.send_text(id, text); }
     void act(std::string_view, std::string_view) override {}
     void act(std::string_view name, std::string_view argument, Answer answered) override { desk_.act(name, argument, std::move(answered)); }

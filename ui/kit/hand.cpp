@@ -140,6 +140,7 @@ Grip Hand::grip(ControlId id, const Box& place, Reach reach)
     Grip g;
     g.at = mouse_;
     if (asleep_) return g;
+    id ^= face_;
     seen_.push_back({id, place, layer_, reach});
     if (layer_ != top_ || dead_) return g;
     const bool over = place.holds(mouse_) && view_.holds(mouse_);

@@ -55,6 +55,9 @@ class Hand
     void set_dead(bool dead) { dead_ = dead; }
     /// What is drawn now is a picture only: it neither reacts nor can be reached.
     void sleep(bool asleep) { asleep_ = asleep; }
+    [[nodiscard]] bool asleep() const { return asleep_; }
+    /// What is drawn now is the second face of controls that are on the page already: each is held and focused by itself.
+    void second_face(bool on) { face_ = on ? second_face_bit : 0; }
 
     [[nodiscard]] bool typing() const { return typing_; } ///< a text field has the keys: letters are dead
     [[nodiscard]] double now() const { return now_; }
@@ -79,13 +82,14 @@ class Hand
     void walk_focus(int direction); ///< Tab order, from the controls of the last frame
 
   private:
+    static constexpr ControlId second_face_bit = 1ull << 39; ///< the top bit of a control's part
     static constexpr Box everywhere{-1e9f, -1e9f, 1e9f, 1e9f};
     void take_pointer(Grip& g, ControlId id, bool over);
     void take_keys(Grip& g, ControlId id);
     void move(Grip& g);
 
     std::vector<Seen> seen_, last_seen_;
-    ControlId held_ = 0, focus_ = 0, wheel_owner_ = 0, last_pressed_ = 0;
+    ControlId held_ = 0, focus_ = 0, wheel_owner_ = 0, last_pressed_ = 0, face_ = 0;
     double now_ = 0, pressed_at_s_ = 0, last_press_s_ = -1, space_since_s_ = 0;
     ImVec2 mouse_{}, press_at_{}, last_mouse_{};
     Box view_ = everywhere;

@@ -9,14 +9,26 @@
 #include "ui/pages/strip_head.h"
 #include "ui/sends.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gigdesk::ui {
 namespace {
 
-constexpr float gap = 4, widest = 136, frame_width = 8, edit_width = 44;
+constexpr float gap = 4, widest = 136, frame_width = 8, edit_width = 44, narrowest = 48;
 
 int room_for(float width) { return width >= 64 * 52 ? 64 : width >= 32 * 60 ? 32 : strips_a_layer; }
+
+int spill_room(float width) { return std::max(strips_a_layer, int(width / (narrowest + gap))); }
+
+/// As many of a spilled DCA's strips as a hand can use at once.
+std::vector<Strip> page_of_spill(const Ui& ui, std::vector<Strip> members, float width)
+{
+    const int room = spill_room(width), pages = std::max(1, (int(members.size()) + room - 1) / room), first = ui.view.spill_page % pages * room;
+    const auto begin = members.begin() + first;
+    return {begin, members.begin() + std::min(first + room, int(members.size()))};
+}
 
 void hatched_frame(Ui& ui, const Box& outer)
 {
@@ -28,11 +40,13 @@ void hatched_frame(Ui& ui, const Box& outer)
 
 void spill_header(Ui& ui, Box line)
 {
-    const Strip dca = Strip::dca(ui.view.spilled);
-    const Colour colour = strip_colour(ui, dca);
+    const Group group{Group::Kind::dca, ui.view.spilled};
+    const Colour colour = strip_colour(ui, Strip::dca(group.index));
+    const int members = int(members_of(ui, group).size()), room = spill_room(line.w()), pages = (members + room - 1) / room;
     if (button(ui, line.cut_right(96, 8), "Back (Esc)")) return spill(ui, -1);
+    if (pages > 1 && button(ui, line.cut_right(128, 8), fmt::format("More ({} of {})", ui.view.spill_page % pages + 1, pages))) ++ui.view.spill_page;
     ui.paint.fill(line, colour, 4);
-    ui.paint.text(line.inset(12, 0), "Strips of " + group_title(ui, {Group::Kind::dca, dca.index}), Face::strong, text_on(colour));
+    ui.paint.text(line.inset(12, 0), "Strips of " + group_title(ui, group), Face::strong, text_on(colour));
 }
 
 /// Cuts what stands over the strips off the page: one line at most, the one that matters now.
@@ -44,10 +58,17 @@ void headers(Ui& ui, Box& place)
 
 void nothing_here(Ui& ui, const Box& place)
 {
-    const bool spilled = ui.view.spilled >= 0;
+    std::string_view what = "No input of this layer is patched", remedy = "Patch gives strips their inputs; \"Show all\" shows every strip";
+    if (ui.view.spilled >= 0) {
+        what = "No strip belongs to this DCA";
+        remedy = "Hold its button below, or drag it onto strips";
+    } else if (is_user_layer(ui.view.layer)) {
+        what = "No strip is in this layer yet";
+        remedy = "\"Edit\" on the right chooses its strips";
+    }
     const Box words = place.centred(std::min(460.0f, place.w() - 32), 60);
-    ui.paint.text(Box{words.x0, words.y0, words.x1, words.y0 + 28}, spilled ? "No strip belongs to this DCA" : "No input of this layer is patched", Face::large, ui.c.text, Align::centre);
-    ui.paint.text(Box{words.x0, words.y0 + 28, words.x1, words.y1}, spilled ? "Hold its button below, or drag it onto strips" : "Patch gives strips their inputs; \"Show all\" shows every strip", Face::body, ui.c.quiet, Align::centre);
+    ui.paint.text(Box{words.x0, words.y0, words.x1, words.y0 + 28}, what, Face::large, ui.c.text, Align::centre);
+    ui.paint.text(Box{words.x0, words.y0 + 28, words.x1, words.y1}, remedy, Face::body, ui.c.quiet, Align::centre);
 }
 
 Box place_of(const Box& page, int i, int count)
@@ -68,13 +89,30 @@ void pair_up(Ui& ui, const Box& left, const Box& right, const Strip& first, cons
     if (!ui.view.assign.group) pair_button(ui, left, right, first, head_heights(left.h(), ui.view.sends_to.has_value()));
 }
 
+/// A strip that only shows. Whoever slept before (a locked window) sleeps on.
+void picture_of(Ui& ui, const Box& place, const Strip& strip)
+{
+    const bool before = ui.hand.asleep();
+    ui.hand.sleep(true);
+    mixer_strip(ui, place, strip);
+    ui.hand.sleep(before);
+}
+
 /// A picture of the strip with one target over it; its top is the banner's, so that nothing moves when assigning begins.
 void assignable(Ui& ui, const Box& place, const Strip& strip)
 {
-    ui.hand.sleep(true);
-    mixer_strip(ui, place, strip);
-    ui.hand.sleep(false);
+    picture_of(ui, place, strip);
     assign_target(ui, {place.x0, place.y0 + target + gap, place.x1, place.y1}, strip);
+}
+
+/// While the faders are sends: what does not reach that bus is a picture only.
+bool cannot_send(const Ui& ui, const Strip& strip) { return ui.view.sends_to && strip != *ui.view.sends_to && !send_on_fader(ui, strip); }
+
+void out_of_reach(Ui& ui, const Box& place, const Strip& strip)
+{
+    picture_of(ui, place, strip);
+    ui.paint.fill(place, with_alpha(ui.c.ground, 0.8f), 6);
+    ui.paint.text(place.centred(place.w() - 4, 20), "no send", Face::small, ui.c.quiet, Align::centre);
 }
 
 void strips(Ui& ui, const Box& place, const std::vector<Strip>& shown)
@@ -83,6 +121,7 @@ void strips(Ui& ui, const Box& place, const std::vector<Strip>& shown)
     for (int i = 0; i < count; ++i) {
         const auto k = std::size_t(i);
         if (ui.view.assign.group) assignable(ui, place_of(place, i, count), shown[k]);
+        else if (cannot_send(ui, shown[k])) out_of_reach(ui, place_of(place, i, count), shown[k]);
         else mixer_strip(ui, place_of(place, i, count), shown[k]);
         if (i > 0) pair_up(ui, place_of(place, i - 1, count), place_of(place, i, count), shown[k - 1], shown[k]);
     }
@@ -105,7 +144,8 @@ void mixer_page(Ui& ui, const Box& whole)
     headers(ui, place);
     const bool own_layer = is_user_layer(ui.view.layer) && ui.view.spilled < 0 && !ui.view.sends_to;
     if (own_layer && button(ui, place.cut_right(edit_width, gap), "Edit")) edit_layer(ui, ui.view.layer);
-    const auto shown = shown_strips(ui, room_for(place.w()));
+    auto shown = shown_strips(ui, room_for(place.w()));
+    if (ui.view.spilled >= 0 && !shown.empty()) shown = page_of_spill(ui, std::move(shown), place.w());
     if (shown.empty()) nothing_here(ui, place);
     strips(ui, place, shown);
 }
