@@ -54,7 +54,7 @@ void Popover::draw(Ui& ui, const Box& window)
     ui.hand.clear_view();
     ui.paint.fill(place.moved(0, 3), IM_COL32(0, 0, 0, 90), 8);
     ui.paint.fill(place, ui.c.panel, 8); // buttons stand out from it
-    ui.paint.frame(place, ui.c.quiet, 8);
+    ui.paint.frame(place.inset(0.75f), ui.c.quiet, 8, 1.5f); // inside: the window clips its own edge
     const unsigned mine = serial_;
     const Content content = content_; // it may open another one
     const bool stay = content(ui, place.inset(12)) && !key_pressed(Key::escape) && !(frames_ > 1 && ui.hand.clicked_outside(place));

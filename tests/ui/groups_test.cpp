@@ -203,7 +203,7 @@ TEST_CASE("a layer of one's own: made from the rail, filled by taps, ordered, cl
     CHECK(place(1) == linear_of(Strip::bus(0)) + 1);
     CHECK(place(2) == linear_of(Strip::dca(0)) + 1);
     s.click(control_of("layer place", 2));
-    s.click(control_of("\xE2\x97\x80 Earlier"));
+    s.click(control_of("< Earlier"));
     CHECK(place(1) == linear_of(Strip::dca(0)) + 1);
     s.click(control_of("Take out"));
     CHECK(place(1) == linear_of(Strip::bus(0)) + 1);

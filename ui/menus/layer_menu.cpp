@@ -49,11 +49,11 @@ void order_buttons(Ui& ui, Box line, int layer)
 {
     int& at = ui.view.editing_place;
     const bool filled = at >= 0 && strip_at(ui, layer, at);
-    if (button(ui, line.cut_left(120, gap), "\xE2\x97\x80 Earlier") && filled && at > 0) {
+    if (button(ui, line.cut_left(120, gap), "< Earlier") && filled && at > 0) {
         carry_place(ui, layer, at, at - 1);
         --at;
     }
-    if (button(ui, line.cut_left(120, gap), "Later \xE2\x96\xB6") && filled && at + 1 < strips_a_layer) {
+    if (button(ui, line.cut_left(120, gap), "Later >") && filled && at + 1 < strips_a_layer) {
         carry_place(ui, layer, at, at + 1);
         ++at;
     }

@@ -26,7 +26,7 @@ void add_mixer_entries(const Ui& ui, const Strip& strip, StripEntries& out)
     opens("Change the name", [](Ui& u, const Strip& s, const Box& b) { open_text_entry(u, s.id(Ch::config_name), b); });
     opens("Change the colour", [](Ui& u, const Strip& s, const Box& b) { open_colour_menu(u, s, b); });
     if (ui.view.selected != strip || ui.view.picked.count() > 1)
-        done(is_selected(ui.view, strip) ? "Select this one less" : "Select this one too", [](Ui& u, const Strip& s) { select_also(u.view, s); });
+        done(is_selected(ui.view, strip) ? "Take it out of the selection" : "Add it to the selection", [](Ui& u, const Strip& s) { select_also(u.view, s); });
     if (can_join(strip)) opens("DCAs and mute groups", [](Ui& u, const Strip& s, const Box& b) { open_groups_of(u, s, b); });
     if (strip.link()) opens(is_linked(ui, strip) ? "Stereo pair" : fmt::format("Link with {}", pair_of(strip).number()), [](Ui& u, const Strip& s, const Box& b) { open_link_menu(u, s, b); });
     if (takes_sends(strip)) done(ui.view.sends_to == strip ? "Faders back to the mix" : "Its sends on the faders", [](Ui& u, const Strip& s) { flip_sends(u, s); });
