@@ -5,6 +5,7 @@
 #include "ui/groups.h"
 #include "ui/kit/shim.h"
 #include "ui/layers.h"
+#include "ui/menus/layer_menu.h"
 #include "ui/mutes.h"
 #include "ui/pick.h"
 #include "ui/sends.h"
@@ -126,7 +127,7 @@ void with_control(Ui& ui, bool shift)
 void back(Ui& ui)
 {
     if (ui.view.assign.group) end_assigning(ui);
-    else if (ui.view.editing_layer >= 0) ui.view.editing_layer = -1;
+    else if (ui.view.editing_layer >= 0) leave_editor(ui);
     else if (ui.view.sends_to) leave_sends(ui);
     else if (ui.view.spilled >= 0) spill(ui, -1);
     else if (ui.view.picked.count() > 1) ui.view.picked.reset();

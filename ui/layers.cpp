@@ -39,8 +39,7 @@ std::vector<Strip> without_unpatched(const Ui& ui, std::vector<Strip> strips)
 
 bool is_used(const Ui& ui, int layer)
 {
-    if (!is_user_layer(layer)) return true;
-    if (!ui.desk.text(id_of(GdLayer::name, layer - first_user_layer)).empty()) return true;
+    if (!is_user_layer(layer) || !ui.desk.text(id_of(GdLayer::name, layer - first_user_layer)).empty()) return true;
     for (int place = 0; place < strips_a_layer; ++place)
         if (ui.desk.whole(place_id(layer, place)) > 0) return true;
     return false;

@@ -57,9 +57,7 @@ void layer_button(Ui& ui, const Box& place, int layer)
 void new_layer_button(Ui& ui, const Box& place, int layer)
 {
     if (!button(ui, place, "+ Layer")) return;
-    go_to(ui, layer);
-    ui.view.page = Page::mixer;
-    ui.view.editing_layer = layer;
+    edit_layer(ui, layer);
     ui.view.editing_place = 0;
 }
 

@@ -20,7 +20,7 @@ ParamId name_of(int layer) { return id_of(GdLayer::name, layer - first_user_laye
 
 void header(Ui& ui, Box line, int layer)
 {
-    if (button(ui, line.cut_right(96, 8), "Done (Esc)", true)) ui.view.editing_layer = -1;
+    if (button(ui, line.cut_right(96, 8), "Done (Esc)", true)) return leave_editor(ui);
     if (button(ui, line.cut_right(96, 8), "Clear layer")) clear_layer(ui, layer);
     const Box name = line.cut_right(160, 8);
     if (button(ui, name, "Name: " + layer_name(ui, layer))) open_text_entry(ui, name_of(layer), name);
@@ -104,6 +104,12 @@ void edit_layer(Ui& ui, int layer)
     ui.view.editing_place = -1;
 }
 
+void leave_editor(Ui& ui)
+{
+    ui.view.editing_layer = -1;
+    if (!is_used(ui, ui.view.layer)) show_layer(ui, 0);
+}
+
 void clear_layer(Ui& ui, int layer)
 {
     for (int place = 0; place < strips_a_layer; ++place) put_strip(ui, layer, place, {});
@@ -135,6 +141,7 @@ void layer_editor(Ui& ui, const Box& whole)
     panel(ui, place);
     place = place.inset(12, 8);
     header(ui, place.cut_top(target, 8), layer);
+    if (ui.view.editing_layer < 0) return;
     const Box slots = place.cut_top(slot_height, 8);
     for (int i = 0; i < strips_a_layer; ++i) slot(ui, slots.column(i, strips_a_layer, gap), layer, i);
     order_buttons(ui, place.cut_top(target, 8), layer);

@@ -7,6 +7,7 @@
 namespace gigdesk::ui {
 
 void edit_layer(Ui& ui, int layer);
+void leave_editor(Ui& ui); ///< a layer that stayed empty is left too
 void clear_layer(Ui& ui, int layer);
 void open_layer_menu(Ui& ui, int layer, const Box& beside);
 /// In place of the strips: the layer's sixteen places above, all strips of the desk below.
