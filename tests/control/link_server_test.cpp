@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/link/link_server.h"
+#include "control/listen/listen_keeper.h"
 #include "engine/model/table_hash.h"
 #include "tests/catch.h"
 
@@ -372,4 +373,26 @@ TEST_CASE("link server: a desk that stops says goodbye", "[control][link]")
     desk.reset();
     window.listen();
     CHECK(closed_with(window, "the desk is stopping"));
+}
+
+TEST_CASE("link server: a window may arm solo-in-place and hold a talk; both end with its connection", "[control][link][listen]")
+{
+    Desk desk;
+    ListenKeeper keeper{desk.hub};
+    const auto turn = [&](RawWindow& window) { keeper.turn(), desk.turn({&window}); };
+    {
+        auto window = desk.window();
+        window.say(EditWish{.sequence = 1, .id = id_of(GdCh::solo_a, 0), .value = Value::whole(1)});
+        window.say(EditWish{.sequence = 2, .id = id_of(Gd::sip_armed), .value = Value::whole(1)});
+        window.say(EditWish{.sequence = 3, .id = id_of(Config::talk_a_latch), .value = Value::whole(1)});
+        window.say(EditWish{.sequence = 4, .id = id_of(Stat::talk_a), .value = Value::whole(1)});
+        turn(window), turn(window);
+        CHECK(desk.hub.values().is_on(id_of(Gd::sip_on)));
+        CHECK(desk.hub.values().is_on(id_of(Gd::talk_a)));
+    }
+    auto another = desk.window("another");
+    turn(another), turn(another);
+    CHECK_FALSE(desk.hub.values().is_on(id_of(Gd::sip_armed)));
+    CHECK_FALSE(desk.hub.values().is_on(id_of(Gd::sip_on)));
+    CHECK_FALSE(desk.hub.values().is_on(id_of(Gd::talk_a)));
 }
