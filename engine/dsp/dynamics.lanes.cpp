@@ -30,27 +30,43 @@ void expander_wishes(const GateRows& g, int l, const Piece& piece, const Block& 
 /// yes inside the mask, no outside, given yes ^ no: cheaper than a blend in a loop.
 inline F pick_by_difference(I mask, F no, I difference) { return floats(bits(no) ^ (difference & mask)); }
 
+/// N vectors from l on of a bank with gates and duckers alone: what is held is either nothing or the floor, so that masks
+/// decide. @param Duck false: no lane ducks
+template <bool Duck, int N>
+void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block& gain)
+{
+    const F zero{};
+    I is_open[N], lowering[N], duck[N], difference[N];
+    F count[N], now[N];
+    for (int n = 0; n < N; ++n) {
+        const int at = l + n * W;
+        is_open[n] = load(g.held, at) >= zero, lowering[n] = bits(load(g.floor, at)) & load(g.is_on, at), duck[n] = load(g.is_duck, at);
+        difference[n] = bits(load(g.attack, at)) ^ bits(load(g.release, at)), count[n] = load(g.count, at), now[n] = load(g.gain, at);
+    }
+    for (int f = 0; f < piece.frames; ++f)
+        for (int n = 0; n < N; ++n) {
+            const int at = l + n * W;
+            const F level = abs(load(key.frame[f], at));
+            const I is_above = (level >= load(g.open, at)) | ((level >= load(g.close, at)) & is_open[n]);
+            count[n] = max(count[n] - 1.0f, floats(bits(load(g.hold, at)) & is_above));
+            is_open[n] = is_above | (is_open[n] & (count[n] > zero));
+            I lets_through = is_open[n];
+            if constexpr (Duck) lets_through ^= duck[n];
+            const F target = floats(lowering[n] & ~lets_through);
+            I attacks = target > now[n];
+            if constexpr (Duck) attacks ^= duck[n];
+            now[n] = fma(pick_by_difference(attacks, load(g.release, at), difference[n]), target - now[n], now[n]);
+            store(gain.frame[f], at, now[n]);
+        }
+    for (int n = 0; n < N; ++n) {
+        const int at = l + n * W;
+        store(g.held, at, floats(bits(load(g.floor, at)) & ~is_open[n])), store(g.count, at, count[n]), store(g.gain, at, now[n]);
+    }
+}
+
 struct GateState {
     F held, count, gain;
 };
-
-/// Gates and duckers alone: what is held is either nothing or the floor, so that it is decided by masks.
-template <bool Duck>
-inline void gate_tick(const GateRows& g, int l, F level, GateState& s)
-{
-    const F zero{}, floor = load(g.floor, l);
-    const I was_open = s.held >= zero;
-    const I is_above = (level >= load(g.open, l)) | ((level >= load(g.close, l)) & was_open);
-    s.count = max(s.count - 1.0f, floats(bits(load(g.hold, l)) & is_above));
-    const I is_open = is_above | (was_open & (s.count > zero));
-    s.held = floats(bits(floor) & ~is_open);
-    I lowers = ~is_open & load(g.is_on, l);
-    if constexpr (Duck) lowers = (is_open ^ ~load(g.is_duck, l)) & load(g.is_on, l);
-    const F target = floats(bits(floor) & lowers);
-    I attacks = target > s.gain;
-    if constexpr (Duck) attacks ^= load(g.is_duck, l);
-    s.gain = fma(pick_by_difference(attacks, load(g.release, l), bits(load(g.attack, l)) ^ bits(load(g.release, l))), target - s.gain, s.gain);
-}
 
 /// With expanders in the bank: what is held may be anything.
 inline void gate_tick(const GateRows& g, int l, F level, F expander, GateState& s)
@@ -67,30 +83,27 @@ inline void gate_tick(const GateRows& g, int l, F level, F expander, GateState& 
 }
 
 /// N vectors from l on: the expander's wishes become gains in octaves.
-template <bool Exp, bool Duck, int N>
-void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block& wish_and_gain)
+template <int N>
+void smooth_expander(GateRows& g, int l, const Piece& piece, const Block& key, Block& wish_and_gain)
 {
     GateState s[N];
     for (int n = 0; n < N; ++n) s[n] = {load(g.held, l + n * W), load(g.count, l + n * W), load(g.gain, l + n * W)};
     for (int f = 0; f < piece.frames; ++f)
         for (int n = 0; n < N; ++n) {
             const int at = l + n * W;
-            const F level = abs(load(key.frame[f], at));
-            if constexpr (Exp)
-                gate_tick(g, at, level, load(wish_and_gain.frame[f], at), s[n]);
-            else
-                gate_tick<Duck>(g, at, level, s[n]);
+            gate_tick(g, at, abs(load(key.frame[f], at)), load(wish_and_gain.frame[f], at), s[n]);
             store(wish_and_gain.frame[f], at, s[n].gain);
         }
     for (int n = 0; n < N; ++n) store(g.held, l + n * W, s[n].held), store(g.count, l + n * W, s[n].count), store(g.gain, l + n * W, s[n].gain);
 }
 
-template <bool Exp, bool Duck>
-void smooth_gates(GateRows& g, const Piece& piece, const Block& key, Block& octaves)
+template <int N>
+void smooth_gates(GateRows& g, int l, const Piece& piece, const Block& key, Block& octaves, bool exp, bool duck)
 {
-    int l = 0;
-    for (; l + together * W <= piece.lanes; l += together * W) smooth_gate<Exp, Duck, together>(g, l, piece, key, octaves);
-    for (; l < piece.lanes; l += W) smooth_gate<Exp, Duck, 1>(g, l, piece, key, octaves);
+    if (exp)
+        smooth_expander<N>(g, l, piece, key, octaves);
+    else
+        duck ? smooth_gate<true, N>(g, l, piece, key, octaves) : smooth_gate<false, N>(g, l, piece, key, octaves);
 }
 
 struct CompState {
@@ -219,10 +232,9 @@ void gate(GateRows& g, const Piece& piece, const Block& key, const Block& in, Bl
     const bool exp = any_in(g.is_exp, piece.lanes), duck = any_in(g.is_duck, piece.lanes);
     if (exp)
         for (int l = 0; l < piece.lanes; l += W) expander_wishes(g, l, piece, key, octaves);
-    if (exp)
-        smooth_gates<true, true>(g, piece, key, octaves);
-    else
-        duck ? smooth_gates<false, true>(g, piece, key, octaves) : smooth_gates<false, false>(g, piece, key, octaves);
+    int first = 0;
+    for (; first + together * W <= piece.lanes; first += together * W) smooth_gates<together>(g, first, piece, key, octaves, exp, duck);
+    for (; first < piece.lanes; first += W) smooth_gates<1>(g, first, piece, key, octaves, exp, duck);
     for (int l = 0; l < piece.lanes; l += W) {
         F factor = splat(1);
         for (int f = 0; f < piece.frames; ++f) {

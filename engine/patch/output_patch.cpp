@@ -100,18 +100,10 @@ void OutputPatch::next_cell(const Kernels& k) noexcept
 
 void OutputPatch::gather(int bank, const Piece& piece, const Sources& sources) noexcept
 {
-    const float* lanes[bank_lanes];
     for (int l = 0; l < piece.lanes; ++l) {
         const auto& o = list_[std::size_t(bank * bank_lanes + l)];
-        lanes[l] = pick(sources, o.now.source, o.now.tap);
-    }
-    for (int from = 0, to = 1; from < piece.lanes; from = to++) { // neighbours that stay neighbours go together
-        while (to < piece.lanes && lanes[to] == lanes[to - 1] + 1) ++to;
-        for (int f = 0; f < piece.frames; ++f)
-            for (int l = from; l < to; ++l) block_.frame[f].lane[l] = lanes[from][f * bank_lanes + l - from];
-    }
-    for (int l = 0; l < piece.lanes; ++l) {
-        const auto& o = list_[std::size_t(bank * bank_lanes + l)];
+        const float* x = pick(sources, o.now.source, o.now.tap);
+        for (int f = 0; f < piece.frames; ++f) block_.frame[f].lane[l] = x[f * bank_lanes];
         if (!o.fade.busy()) continue;
         const float* old = pick(sources, o.before.source, o.before.tap);
         for (int f = 0; f < piece.frames; ++f) {
