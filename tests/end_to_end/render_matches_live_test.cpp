@@ -4,6 +4,7 @@
 #include "app/render.h"
 #include "app/render/output_file.h"
 #include "app/tracks/track_file.h"
+#include "control/show/scene_text.h"
 #include "tests/catch.h"
 #include "tests/end_to_end/desk_under_test.h"
 #include "tests/end_to_end/jack_hand.h"
@@ -160,6 +161,15 @@ std::string mix()
     return text;
 }
 
+/// Everything at work, but what belongs to the outputs and not to the taps: main stays below the limiter, without delay.
+std::string full_scene()
+{
+    DeskValues desk = bench_desk();
+    desk.set(id_of(MainSt::mix_fader), Value::real(-24));
+    for (int output = 0; output < 2; ++output) desk.set(id_of(GdOut::delay_on, output), Value::whole(0));
+    return write_scene(SceneDocument{}, desk, SceneScope::show);
+}
+
 } // namespace
 
 TEST_CASE("what the desk plays through JACK is what render writes, and takes the period and nothing more",
@@ -177,6 +187,6 @@ TEST_CASE("thirty-two real recordings through a desk with everything at work com
     const TempFolder folder;
     fs::create_directory(folder / "takes");
     lay_out_recordings(folder / "takes");
-    std::ofstream{folder / "full.scn"} << bench_scene_text() << "/main/st/mix ON -24.0 +0\n"; // below the limiter, which render has not
+    std::ofstream{folder / "full.scn"} << full_scene();
     live_is_what_render_writes(folder / "takes", folder / "full.scn");
 }
