@@ -31,8 +31,9 @@ void keep_spectrum(Ui& ui, bool wanted)
     if (wanted && !a.asked) return ask_for_slot(ui);
     if (!wanted && a.slot > 0) {
         ui.desk.act("rta/close");
-        a.slot = 0, a.asked = false;
+        a.slot = 0;
     }
+    if (!wanted) a.asked = false; // all slots taken: asked again when the page is opened again
     if (!wanted || a.slot <= 0 || a.slot > spectrum_taps) return;
     const ParamId source = id_of(GdRta::source, a.slot - 1), tap = id_of(GdRta::tap, a.slot - 1);
     const int strip = linear_of(ui.view.selected) + 1, from = ui.view.selected.is_main() || ui.view.selected.is_mono() ? post : after_eq;

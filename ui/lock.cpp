@@ -65,8 +65,8 @@ void set_pin(Ui& ui, const Box& beside)
 
 void open_lock_menu(Ui& ui, const Box& beside)
 {
-    ui.popover.open(beside, 280, 150, [beside](Ui& u, Box in) {
-        u.paint.paragraph(in.cut_top(40, 4), "A locked window shows everything and takes nothing but MUTE ALL OUT. Tablets and surfaces go on.", Face::small, u.c.quiet);
+    ui.popover.open(beside, 280, 164, [beside](Ui& u, Box in) {
+        u.paint.paragraph(in.cut_top(52, 4), "A locked window shows everything and takes nothing but MUTE ALL OUT. Tablets and surfaces go on.", Face::small, u.c.quiet);
         if (menu_row(u, in, "Lock this window", false, 1)) return lock_now(u), false;
         if (menu_row(u, in, "Set or change the PIN ...", false, 2)) set_pin(u, beside);
         return true;

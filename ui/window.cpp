@@ -57,6 +57,7 @@ void Window::hear(link::Urgency urgency, const std::string& line, double now_s)
 bool Window::may_close()
 {
     if (closing_ || !desk_.view().connected()) return true;
+    if (view_.lock.on) return false;
     popover_.open({}, 420, 212, [this](Ui& ui, Box in) {
         ui.paint.text(in.cut_top(30, 4), "Close the window?", Face::large, ui.c.text);
         ui.paint.paragraph(in.cut_top(44), "The desk is a service of its own: without this window the sound goes on, and any window can come back to it.", Face::body, ui.c.quiet);
@@ -90,6 +91,7 @@ void Window::build(double now_s, LayoutLog* log)
     Ui ui{paint, hand_, desk_, popover_, view_, theme(view_.theme)};
     const bool connected = desk_.view().connected();
     if (was_connected_ && !connected) desk_.release_all();
+    if (!was_connected_ && connected && view_.lock.on) desk_.act("lock/on"); // the desk forgot with the link
     was_connected_ = connected;
     hand_.begin_frame(now_s);
     hand_.set_dead(!connected);

@@ -8,11 +8,12 @@ namespace gigdesk {
 namespace {
 
 // The numbers of /gd/patch/out/NN/src.
-constexpr int source_main_l = 1, source_main_r = 2, source_bus_1 = 4;
+constexpr int source_main_l = 1, source_main_r = 2, source_bus_1 = 4, source_listen_l = 74;
 
-/// From output 1: main L, main R, bus 1, bus 2 ... then nothing.
-int source_of_output(int output)
+/// From output 1: main L, main R, bus 1, bus 2 ...; Listen A on the last pair if there is one to spare.
+int source_of_output(int output, int outputs)
 {
+    if (outputs >= 4 && output >= outputs - 2) return source_listen_l + output - (outputs - 2);
     if (output == 0) return source_main_l;
     if (output == 1) return source_main_r;
     return output - 2 < bus_count ? source_bus_1 + output - 2 : 0;
@@ -35,7 +36,7 @@ std::vector<Edit> first_patch(int device_inputs, int device_outputs)
     for (int i = 0; i < std::min(device_inputs, channel_strips); ++i)
         edits.push_back({id_of(GdIn::source, i), Value::whole(i + 1)});
     for (int o = 0; o < std::min(device_outputs, max_device_outputs); ++o)
-        if (const int source = source_of_output(o)) edits.push_back({id_of(GdOut::src, o), Value::whole(source)});
+        if (const int source = source_of_output(o, std::min(device_outputs, max_device_outputs))) edits.push_back({id_of(GdOut::src, o), Value::whole(source)});
     return edits;
 }
 

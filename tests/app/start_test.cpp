@@ -24,6 +24,20 @@ TEST_CASE("the first patch puts inputs on their strips, main on outputs 1 and 2,
     CHECK(values.whole(id_of(GdOut::src, 2)) == 4);
     CHECK(values.whole(id_of(GdOut::src, 17)) == 19);
     CHECK(values.whole(id_of(GdOut::src, 18)) == 0);
+    CHECK(values.whole(id_of(GdOut::src, 30)) == 74); // Listen A on the last pair
+    CHECK(values.whole(id_of(GdOut::src, 31)) == 75);
+}
+
+TEST_CASE("a pair that carries main never carries solo", "[app][start]")
+{
+    for (const int outputs : {1, 2, 3}) {
+        DeskValues values;
+        for (const auto& edit : first_patch(8, outputs)) values.set(edit.id, edit.value);
+        for (int o = 0; o < outputs; ++o) CHECK(values.whole(id_of(GdOut::src, o)) < 74);
+    }
+    DeskValues four;
+    for (const auto& edit : first_patch(8, 4)) four.set(edit.id, edit.value);
+    for (const auto& [output, source] : {std::pair{0, 1}, {1, 2}, {2, 74}, {3, 75}}) CHECK(four.whole(id_of(GdOut::src, output)) == source);
 }
 
 TEST_CASE("outputs open by themselves only after a short death with the same device", "[app][start]")

@@ -107,7 +107,7 @@ TEST_CASE("a fader that is dragged in the window changes the desk, and a press a
     CHECK(hand.ask_real("/ch/03/mix/fader") == 1.0f);
 
     scenery.screen.drag(x, y, y + (cap.bottom - cap.top) / 3);
-    std::this_thread::sleep_for(100ms);
+    CHECK(wait_until(2s, [&] { return hand.ask_real("/ch/03/mix/fader") < 0.9f; }));
     const float moved = hand.ask_real("/ch/03/mix/fader").value_or(-1);
     scenery.shoot("dragged");
     CHECK(moved > 0.4f);

@@ -19,6 +19,10 @@ void unpatched_hint(Ui& ui, Box& in, std::span<const int> output_sources);
 void listen_bus_card(Ui& ui, const Box& place, Listen bus);
 void solo_in_place_card(Ui& ui, const Box& place);
 void talk_card(Ui& ui, const Box& place);
+/// TALK A (0) or B (1): held, or clicked when it latches.
+void talk_key(Ui& ui, const Box& place, int which);
+/// The level of a Listen bus.
+[[nodiscard]] ParamId listen_level(Listen bus);
 void oscillator_card(Ui& ui, const Box& place);
 
 /// What must never be overlooked, in the top bar: talk open, oscillator sounding, solo-in-place. @return something was drawn

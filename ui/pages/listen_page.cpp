@@ -93,6 +93,8 @@ void extra_rows(Ui& ui, Box& in, Listen bus)
 
 } // namespace
 
+ParamId listen_level(Listen bus) { return row_of(bus, GdListenB::level); }
+
 Box listen_card(Ui& ui, const Box& place, std::string_view title)
 {
     ui.paint.fill(place, ui.c.panel, 6);

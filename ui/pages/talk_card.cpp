@@ -113,6 +113,8 @@ void key_rows(Ui& ui, Box in, const Key& key)
 
 } // namespace
 
+void talk_key(Ui& ui, const Box& place, int which) { talk_key(ui, place, keys[std::size_t(which)]); }
+
 void talk_card(Ui& ui, const Box& place)
 {
     Box in = listen_card(ui, place, "Talkback");

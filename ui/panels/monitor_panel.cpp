@@ -4,6 +4,7 @@
 
 #include "ui/controls/controls.h"
 #include "ui/mutes.h"
+#include "ui/pages/listen_cards.h"
 
 #include <fmt/format.h>
 
@@ -46,6 +47,10 @@ void monitor_panel(Ui& ui, const Box& place)
     Box in = place;
     clear_button(ui, in.cut_top(52, gap));
     listen_button(ui, in.cut_top(target, gap));
+    if (ui.view.page == Page::listen) return; // it has them large
+    field(ui, in.cut_top(44, 8), listen_level(ui.view.listen), "Level");
+    if (ui.desk.whole(id_of(Gd::talk_input)) == 0) return; // nobody to speak
+    for (int key = 0; key < 2; ++key) talk_key(ui, in.cut_top(52, gap), key);
 }
 
 } // namespace gigdesk::ui
