@@ -70,7 +70,7 @@ void solo_in_place_card(Ui& ui, const Box& place)
     Box in = place.inset(12, 10);
     const Box plate = in.cut_right(168, 12);
     const Grip g = ui.hand.grip(control_of(id), plate);
-    if (armed && g.clicked) ui.desk.set(id, Value::whole(0));
+    if (armed && g.clicked && !ui.view.hold_fired[3]) ui.desk.set(id, Value::whole(0));
     if (!armed && g.held && g.held_s >= arm_s && !ui.view.hold_fired[3]) ui.view.hold_fired[3] = true, ui.desk.set(id, Value::whole(1));
     if (!g.held) ui.view.hold_fired[3] = false;
     ui.paint.fill(plate, armed ? ui.c.mute : ui.c.raised, 6);
