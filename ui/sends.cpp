@@ -81,9 +81,7 @@ void sends_header(Ui& ui, Box line)
     ui.paint.fill(line, colour, 4);
     Box in = line.inset(10, 0);
     const Colour ink = text_on(colour);
-    const bool roomy = in.w() > 240;
-    if (roomy) ui.paint.text(in.cut_left(92), "FADERS SEND", Face::small, ink);
-    ui.paint.text(in, "to " + to.title() + (strip_name(ui, to) == to.title() ? "" : ": " + strip_name(ui, to)), Face::strong, ink);
+    ui.paint.text(in, "Sends to " + to.title() + (strip_name(ui, to) == to.title() ? "" : ": " + strip_name(ui, to)), Face::strong, ink);
 }
 
 } // namespace gigdesk::ui

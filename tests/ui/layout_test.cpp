@@ -76,7 +76,7 @@ TEST_CASE("no layer of the mixer has an overlap or a cut text", "[ui][layout]")
 {
     const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080});
     const int layer = GENERATE(0, aux_layer, bus_layer, matrix_layer, dca_layer, first_user_layer);
-    const int mode = GENERATE(0, 1, 2, 3); // plain, assigning, spilled, the editor of layers
+    const int mode = GENERATE(0, 1, 2, 3, 4, 5); // plain, assigning, spilled, the editor of layers, sends to a bus, to a matrix
     Stage s{size.w, size.h};
     show_everything(s);
     auto& view = s.window->view();
@@ -84,6 +84,8 @@ TEST_CASE("no layer of the mixer has an overlap or a cut text", "[ui][layout]")
     if (mode == 1) view.assign.group = Group{Group::Kind::mute, 1};
     if (mode == 2) view.spilled = 0;
     if (mode == 3) view.editing_layer = first_user_layer;
+    if (mode >= 4) view.sends_to = mode == 4 ? Strip::bus(11) : Strip::matrix(1);
+    for (int b = 0; b < bus_count; ++b) s.desk.set_text(id_of(Bus::config_name, b), "Guitar amp " + std::to_string(b % 10));
     s.desk.set(Strip::mono().id(Ch::mix_fader), Value::real(0)); // mono is used
     s.desk.set(id_of(Config::mute, 0, 0), Value::whole(1));
     tell_causes(s.desk);

@@ -82,7 +82,7 @@ void mixer_strip(Ui& ui, const Box& place, const Strip& strip)
     solo_button(ui, in.cut_top(target, gap), strip);
     if (send) send_switch(ui, in.cut_top(target, gap), send->on);
     else strip_mute(ui, in.cut_top(target, gap), strip);
-    scribble(ui, in.cut_bottom(narrow ? 40.0f : 48.0f, gap), strip);
+    scribble(ui, in.cut_bottom(48, gap), strip);
     fader_block(ui, in, strip, send ? send->level : strip.id(Ch::mix_fader), m, narrow);
 }
 
