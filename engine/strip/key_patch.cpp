@@ -21,7 +21,11 @@ const float* lane_of(const KeySources& sources, int key) noexcept
 }
 
 /// A broken strip must not break those that listen to it.
-float sane(float x) noexcept { return std::abs(x) < beyond_reason ? x : 0.0f; }
+void replace_insane(Block& io, int frames) noexcept
+{
+    for (int f = 0; f < frames; ++f)
+        for (float& x : io.frame[f].lane) x = std::abs(x) < beyond_reason ? x : 0.0f;
+}
 
 } // namespace
 
@@ -49,13 +53,26 @@ const Block& KeyPatch::listen(const KeySources& sources, const Piece& piece, con
     for (auto rest = elsewhere_; rest; rest &= rest - 1) {
         const int l = std::countr_zero(rest);
         const auto& ear = ears_[std::size_t(l)];
-        const auto heard = [&](int key, int f) { return key > 0 ? sane(lane_of(sources, key)[f * bank_lanes]) : own.frame[f].lane[l]; };
-        for (int f = 0; f < piece.frames; ++f) {
-            const float x = heard(ear.now, f);
-            room.frame[f].lane[l] = ear.fade.busy() ? ear.mix(heard(ear.before, f), x, piece.phase + f) : x;
-        }
+        if (ear.fade.busy())
+            change_over(ear, sources, piece, own, l, room);
+        else if (ear.now > 0)
+            copy_lane(lane_of(sources, ear.now), piece.frames, l, room);
     }
+    replace_insane(room, piece.frames);
     return room;
+}
+
+void KeyPatch::copy_lane(const float* from, int frames, int lane, Block& to) noexcept
+{
+    float* x = &to.frame[0].lane[lane];
+    for (int f = 0; f < frames; ++f) x[f * bank_lanes] = from[f * bank_lanes];
+}
+
+void KeyPatch::change_over(const Changeover<int>& ear, const KeySources& sources, const Piece& piece, const Block& own, int l, Block& room) noexcept
+{
+    const auto heard = [&](int key) { return key > 0 ? lane_of(sources, key) : &own.frame[0].lane[l]; };
+    const float *before = heard(ear.before), *now = heard(ear.now);
+    for (int f = 0; f < piece.frames; ++f) room.frame[f].lane[l] = ear.mix(before[f * bank_lanes], now[f * bank_lanes], piece.phase + f);
 }
 
 } // namespace gigdesk

@@ -34,6 +34,9 @@ class KeyPatch
     const Block& listen(const KeySources&, const Piece&, const Block& own, Block& room) const noexcept;
 
   private:
+    static void copy_lane(const float* from, int frames, int lane, Block& to) noexcept;
+    static void change_over(const Changeover<int>& ear, const KeySources&, const Piece&, const Block& own, int lane, Block& room) noexcept;
+
     std::array<Changeover<int>, bank_lanes> ears_{};
     std::uint32_t elsewhere_ = 0; ///< a bit for each lane that listens, or listened just now, to another strip
     bool busy_ = false;
