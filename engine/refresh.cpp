@@ -209,7 +209,8 @@ void Engine::Parts::next_cell() noexcept
     input_patch.next_cell(previous);
     for (auto& bank : inputs) bank.next_cell();
     bus_sends.next_cell(k), main_extras.next_cell(k), matrix_sends.next_cell(k);
-    bus_rest.next_cell(bus_sends.in_use(), times.cells(mix_tail_ms)), matrix_rest.next_cell(matrix_sends.in_use(), times.cells(mix_tail_ms));
+    bus_rest.next_cell(bus_sends.in_use() || buses.has_inserts(), times.cells(mix_tail_ms));
+    matrix_rest.next_cell(matrix_sends.in_use() || matrices.has_inserts(), times.cells(mix_tail_ms));
     buses.next_cell(), mains.next_cell(), matrices.next_cell();
     inserts.next_cell(), matrix_delays.next_cell();
     listen.next_cell(k);

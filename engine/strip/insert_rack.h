@@ -66,6 +66,7 @@ class InsertPoints
     };
     void want(int lane, Plug, int cells) noexcept;
     void next_cell() noexcept;
+    [[nodiscard]] bool in_use() const noexcept { return busy_ || plugged_[0] || plugged_[1]; }
     /// @return `in` if nothing is plugged in here, else `room`, filled
     const Block& run(bool after, const Piece&, InsertRack&, const Block& in, Block& room) noexcept;
 

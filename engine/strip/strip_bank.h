@@ -63,6 +63,7 @@ class StripBank
     /// Gates and compressors of a linked pair act alike, by the louder key.
     void share_detector(int pair, bool shared, bool ramps) noexcept;
     void plug(int lane, InsertPoints::Plug, bool ramps) noexcept;
+    [[nodiscard]] bool has_inserts() const noexcept { return inserts_.in_use(); } ///< sound may come from there
     void next_cell() noexcept;
 
     /// In a piece, in this order: input() is filled by take_in() or a sum, then cut() (what others may be keyed by),

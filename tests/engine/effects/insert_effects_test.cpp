@@ -117,6 +117,21 @@ TEST_CASE("effects: buses have inserts, and main takes a pair of them", "[engine
     }
 }
 
+TEST_CASE("effects: what returns is heard even where nothing is patched or sent", "[engine][effects][inserts]")
+{
+    const Sound in = eight_noises();
+    InsertDesk desk;
+    plug<Ch>(desk, 40, aux1, after), plug<Bus>(desk, 7, aux1 + 1, after);
+    desk.set(id_of(Ch::mix_fader, 40), 0.0f), desk.set(id_of(Bus::mix_fader, 7), 0.0f);
+    desk.set(id_of(GdOut::src, 0), 77 + 8), desk.set(id_of(GdOut::src, 1), 4 + 7); // channel 41, bus 8
+    desk.start();
+    Sound out;
+    for (int second = 0; second < 4; ++second) desk.run(silence(8, 48000)); // longer than any tail
+    out = desk.run(in);
+    CHECK(out[0] == in[2]);
+    CHECK(out[1] == in[3]);
+}
+
 TEST_CASE("effects: an insert without a return is silent, and impossible samples that return are too", "[engine][effects][inserts]")
 {
     InsertDesk desk;
