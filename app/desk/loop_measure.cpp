@@ -3,6 +3,7 @@
 #include "app/desk/loop_measure.h"
 
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace gigdesk {
@@ -69,8 +70,8 @@ bool LoopMeasure::conclude(const PingAnswer& answer)
     }
     asked_.frames = answer.frames;
     measured_ = asked_;
-    say(fmt::format("{} frames, {:.2f} ms from output {} to input {}, which arrives at {:+.1f} dB", answer.frames,
-                    ms_of(answer.frames, asked_.facts.rate), from, to, answer.gain_db));
+    say(fmt::format("{} frames, {:.2f} ms from output {} to input {}; it comes back at {:.1f} dB", answer.frames,
+                    ms_of(answer.frames, asked_.facts.rate), from, to, std::round(answer.gain_db * 10) / 10 + 0.0f));
     return true;
 }
 

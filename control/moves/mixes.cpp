@@ -9,7 +9,7 @@
 namespace gigdesk::moves {
 namespace {
 
-constexpr int post = 4, group = 5; // send taps
+constexpr int post = 4; // send tap
 
 bool is_behind_fader(const DeskValues& desk, const Strip& strip, int bus) { return desk.whole(strip.id(Ch::send_type, bus / 2)) >= post; }
 

@@ -161,6 +161,9 @@ TEST_CASE("more channels are another engine built aside: the desk goes on with t
     run({"jack_connect", "gigdesk:out_01", "hand:record_01"});
     CHECK(hears(hand));
     CHECK(osc.ask_whole("/gd/outputs/open") == 1);
+
+    const auto blocks = [&](const char* step) { return osc.ask_whole("/gd/desk/blocktimes/" + std::string{step}).value_or(0); };
+    CHECK(wait_until(3s, [&] { return blocks("06") + blocks("08") + blocks("10") + blocks("12") > 100; }));
 }
 
 TEST_CASE("the demo band stops when an interface is chosen, and stays away after a crash", "[end_to_end][jack]")
