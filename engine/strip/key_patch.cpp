@@ -10,22 +10,23 @@
 namespace gigdesk {
 namespace {
 
-const Block silence{};
 constexpr float beyond_reason = 1e7f;
 
-/// @return frame 0 of a lane; frames are bank_lanes apart
-const float* lane_of(const KeySources& sources, int key) noexcept
+/// @param key 0: the lane itself    @return frame 0 of a lane; frames are bank_lanes apart
+const float* lane_of(const KeySources& sources, const Block& own, int lane, int key) noexcept
 {
-    const Row* bank = sources.banks[(key - 1) / bank_lanes];
-    return &(bank ? bank : silence.frame)->lane[(key - 1) % bank_lanes];
+    if (key == 0) return &own.frame[0].lane[lane];
+    return &sources.banks[(key - 1) / bank_lanes]->lane[(key - 1) % bank_lanes];
+}
+
+/// In numbers.
+std::int32_t distance(const float* from, const float* to) noexcept
+{
+    return std::int32_t((std::bit_cast<std::intptr_t>(to) - std::bit_cast<std::intptr_t>(from)) / std::intptr_t(sizeof(float)));
 }
 
 /// A broken strip must not break those that listen to it.
-void replace_insane(Block& io, int frames) noexcept
-{
-    for (int f = 0; f < frames; ++f)
-        for (float& x : io.frame[f].lane) x = std::abs(x) < beyond_reason ? x : 0.0f;
-}
+float sane(float x) noexcept { return std::abs(x) < beyond_reason ? x : 0.0f; }
 
 } // namespace
 
@@ -46,33 +47,25 @@ void KeyPatch::next_cell() noexcept
     }
 }
 
-const Block& KeyPatch::listen(const KeySources& sources, const Piece& piece, const Block& own, Block& room) const noexcept
+const Block& KeyPatch::listen(const Kernels& k, const KeySources& sources, const Piece& piece, const Block& own, Block& room) const noexcept
 {
     if (elsewhere_ == 0) return own;
-    if (&own != &room) std::copy_n(own.frame, piece.frames, room.frame);
-    for (auto rest = elsewhere_; rest; rest &= rest - 1) {
-        const int l = std::countr_zero(rest);
-        const auto& ear = ears_[std::size_t(l)];
-        if (ear.fade.busy())
-            change_over(ear, sources, piece, own, l, room);
-        else if (ear.now > 0)
-            copy_lane(lane_of(sources, ear.now), piece.frames, l, room);
-    }
-    replace_insane(room, piece.frames);
+    const float* base = own.frame[0].lane;
+    IntRow at;
+    for (int l = 0; l < bank_lanes; ++l) at.lane[l] = distance(base, lane_of(sources, own, l, ears_[std::size_t(l)].now));
+    k.gather(base, at, piece, room);
+    if (!busy_) return room;
+    for (int l = 0; l < bank_lanes; ++l)
+        if (const auto& ear = ears_[std::size_t(l)]; ear.fade.busy()) change_over(ear, lane_of(sources, own, l, ear.before), piece, l, room);
     return room;
 }
 
-void KeyPatch::copy_lane(const float* from, int frames, int lane, Block& to) noexcept
+void KeyPatch::change_over(const Changeover<int>& ear, const float* before, const Piece& piece, int lane, Block& room) noexcept
 {
-    float* x = &to.frame[0].lane[lane];
-    for (int f = 0; f < frames; ++f) x[f * bank_lanes] = from[f * bank_lanes];
-}
-
-void KeyPatch::change_over(const Changeover<int>& ear, const KeySources& sources, const Piece& piece, const Block& own, int l, Block& room) noexcept
-{
-    const auto heard = [&](int key) { return key > 0 ? lane_of(sources, key) : &own.frame[0].lane[l]; };
-    const float *before = heard(ear.before), *now = heard(ear.now);
-    for (int f = 0; f < piece.frames; ++f) room.frame[f].lane[l] = ear.mix(before[f * bank_lanes], now[f * bank_lanes], piece.phase + f);
+    for (int f = 0; f < piece.frames; ++f) {
+        float& x = room.frame[f].lane[lane];
+        x = ear.mix(sane(before[f * bank_lanes]), x, piece.phase + f);
+    }
 }
 
 } // namespace gigdesk

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "engine/dsp/fade.h"
-#include "engine/dsp/rows.h"
+#include "engine/dsp/kernels.h"
 
 #include <array>
 
@@ -13,7 +13,7 @@ namespace gigdesk {
 inline constexpr int key_banks = 6, bus_key_bank = 5;
 
 struct KeySources {
-    const Row* banks[key_banks]{}; ///< frame 0 of this piece; none: silence
+    const Row* banks[key_banks]{}; ///< frame 0 of this piece; all of them near: parts of one engine
 };
 
 /// The numbers of the X32's key source rows become ours. @param channel /gd/ch/NN/gatekey or dynkey, if not 0
@@ -30,12 +30,11 @@ class KeyPatch
     /// @param cells of the cross-fade, 0 = at once
     void want(int lane, int key, int cells) noexcept;
     void next_cell() noexcept;
-    /// @return `own` where nobody listens elsewhere, else `room`, filled
-    const Block& listen(const KeySources&, const Piece&, const Block& own, Block& room) const noexcept;
+    /// @param own, room not the same    @return `own` where nobody listens elsewhere, else `room`, filled
+    const Block& listen(const Kernels&, const KeySources&, const Piece&, const Block& own, Block& room) const noexcept;
 
   private:
-    static void copy_lane(const float* from, int frames, int lane, Block& to) noexcept;
-    static void change_over(const Changeover<int>& ear, const KeySources&, const Piece&, const Block& own, int lane, Block& room) noexcept;
+    static void change_over(const Changeover<int>& ear, const float* before, const Piece&, int lane, Block& room) noexcept;
 
     std::array<Changeover<int>, bank_lanes> ears_{};
     std::uint32_t elsewhere_ = 0; ///< a bit for each lane that listens, or listened just now, to another strip

@@ -12,7 +12,6 @@
 namespace gigdesk {
 namespace {
 
-const Block silence{};
 const IntRow all_lanes{{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}};
 constexpr float beyond_reason = 1e7f; // +140 dBFS: only a broken state gets there
 
@@ -30,7 +29,6 @@ bool any_set(const IntRow& row) noexcept
 
 void clear_lane(const Block* block, int lane) noexcept
 {
-    if (block == &silence) return;
     for (auto& row : const_cast<Block*>(block)->frame) row.lane[lane] = 0; // ours: every tap stands in a block of this bank
 }
 
@@ -129,7 +127,7 @@ const Block& StripBank::filtered(GlidingSection* sections, int count, const IntR
 /// What a detector hears: its own signal or another's, filtered, the louder of a linked pair.
 const Block& StripBank::key(const KeyPatch& from, GlidingSection& filter, const Piece& piece, const KeySources& sources, const Block& own) noexcept
 {
-    const Block& heard = from.listen(sources, piece, own, key_);
+    const Block& heard = from.listen(k_, sources, piece, own, key_);
     const Block& coloured = filtered(&filter, 1, all_lanes, piece, heard, key_);
     if (!any_shared_) return coloured;
     k_.pair_up(coloured, piece, shared_, key_);
@@ -212,7 +210,7 @@ void StripBank::fade_only(const Piece& all) noexcept
     k_.peak(post_, piece, post_bits_);
 }
 
-void StripBank::rest() noexcept { std::fill(std::begin(taps_), std::end(taps_), &silence); }
+void StripBank::rest() noexcept { std::fill(std::begin(taps_), std::end(taps_), &quiet_); }
 
 float StripBank::comp_gain(int lane) const noexcept { return live_.comp.applied.lane[lane]; }
 

@@ -130,6 +130,7 @@ class StripBank
     FadeRamps out_{};
     Block input_{}, cut_out_{}, gate_out_{}, key_{};
     Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, inserted_[2]{}, post_{};
+    Block quiet_{};         ///< silence at hand: other banks may gather from it
     const Block* taps_[tap_count]{};
     IntRow pre_bits_{}, post_bits_{}, piece_bits_{};
     std::uint32_t culprits_ = 0;

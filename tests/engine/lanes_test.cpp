@@ -22,7 +22,7 @@ struct Random {
 
 /// Everything a kernel may read or write, filled the same way for each.
 struct Scene {
-    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{}, few{};
+    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{}, out6{}, few{};
     MainSums sums{};
     Ramp ramps[4]{};
     FilterSection sections[5]{};
@@ -32,7 +32,7 @@ struct Scene {
     Row meter{};
     GuardRows guard{};
     InputWatch watch{};
-    IntRow mask{}, all{}, peaks{}, post_bits{};
+    IntRow mask{}, all{}, peaks{}, post_bits{}, anywhere{};
     float channels[bank_lanes][grid_frames]{};
 
     explicit Scene(Random& r)
@@ -60,6 +60,7 @@ struct Scene {
             comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
             crest.is_auto.lane[l] = l % 4 == 1 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
+            anywhere.lane[l] = l % 3 ? bank_lanes - 1 - l : int(b.frame[0].lane - a.frame[0].lane) + l;
             mask.lane[l] = l % 6 ? -1 : 0, all.lane[l] = -1;
             for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
         }
@@ -80,6 +81,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     FilterSection* chain[] = {&s.sections[0], &s.sections[1], &s.sections[2], &s.sections[3], &s.sections[4]};
     k.filter(chain, 5, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
     k.select(s.mask, piece, s.out, s.out2, s.out5);
+    k.gather(s.a.frame[0].lane, s.anywhere, piece, s.out6);
     k.gate(s.gate, piece, s.a, s.out, s.out);
     k.gate(s.plain_gate, piece, s.b, s.out, s.out);
     k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
@@ -143,6 +145,7 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             CHECK(difference(a->out3, b->out3, frames) <= allowed);
             CHECK(difference(a->out4, b->out4, frames) <= allowed);
             CHECK(difference(a->out5, b->out5, frames) <= allowed);
+            CHECK(difference(a->out6, b->out6, frames) <= allowed);
             CHECK(difference(a->meter, b->meter) <= allowed);
             CHECK(difference(a->comp.attack, b->comp.attack) <= allowed);
             CHECK(difference(a->comp.release, b->comp.release) <= allowed);
