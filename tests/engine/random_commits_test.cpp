@@ -19,7 +19,11 @@ constexpr int block = 16, channels = 64, outputs = 32, first_channel_source = 26
 constexpr int blocks_each = 8; ///< after a commit: its changes are taken, and most ramps are under way at the next one
 constexpr double deadline_us = 1e6 * block / 48000;
 
-int commits() { return std::getenv("GIGDESK_LONG") ? 10'000 : 500; }
+int commits()
+{
+    if (!RtGuard::watching()) return 80; // sanitizers take their time
+    return std::getenv("GIGDESK_LONG") ? 10'000 : 500;
+}
 
 /// Every audible knob at anything in its range; each commit takes another mixture of these states.
 class RandomDesks
@@ -186,7 +190,9 @@ TEST_CASE("a whole-desk commit of levels, mutes, polarities and delays, or of EQ
         std::sort(splatter.begin(), splatter.end());
         WARN(splatter.size() << " commits: median " << splatter[splatter.size() / 2] << " dB, worst " << splatter.back() << " dB");
         // The law is for one change (splatter_test). Several on one channel at once may pass through something louder than
-        // where they come from and go to, which this measure counts as splatter: so the bulk is held to the law.
+        // where they come from and go to, which this measure counts as splatter: so the bulk is held to the law; a hard cut of the tone would be
+        // above -35 dB.
         CHECK(splatter[splatter.size() * 3 / 4] <= -58);
+        CHECK(splatter.back() <= -40);
     }
 }
