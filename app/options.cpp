@@ -129,7 +129,7 @@ void add_desk_options(CLI::App& app, DeskOptions& desk)
         ->group(show);
     app.add_option("--scene", desk.scene, "Load this scene at the start")->type_name("FILE.scn")->group(show);
     auto* demo = app.add_flag("--demo", desk.demo, "Play the demo band into the inputs")->group(show);
-    app.add_option("--tracks", desk.tracks, "Play a folder of mono files, or a multichannel file, into the inputs")
+    app.add_option("--tracks", desk.tracks, "Play a folder of mono files, or a multichannel file, beside the inputs")
         ->type_name("DIR_OR_FILE")
         ->excludes(demo)
         ->group(show);

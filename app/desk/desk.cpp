@@ -32,11 +32,12 @@ Desk::Desk(const DeskOptions& options)
 {
     device_id_ = keeper_->facts().id;
     patch_if_never_patched();
+    patch_tracks();
     open_or_hold();
     rows_.memory_locked(lock_memory().granted);
     tell_device();
     rows_.demo(sources_.is_demo());
-    engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts());
+    engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts(), sources_.tracks());
     rows_.simd(engine_->simd());
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
     hub_.on_notice([this](const std::string& line) { link_.tell(link::Urgency::warning, line); });
@@ -90,8 +91,7 @@ void Desk::patch_if_never_patched()
 {
     if (has_patch(hub_.values())) return;
     const auto facts = keeper_->facts();
-    const int inputs = sources_.channels() > 0 ? sources_.channels() : facts.inputs;
-    for (const auto& edit : first_patch(inputs, facts.outputs)) hub_.set(edit);
+    for (const auto& edit : first_patch(facts.inputs, facts.outputs)) hub_.set(edit);
     label_strips();
 }
 
@@ -103,6 +103,15 @@ void Desk::label_strips()
         if (labels[std::size_t(c)].colour)
             hub_.set({id_of(Ch::config_color, c), Value::whole(labels[std::size_t(c)].colour)});
     }
+}
+
+/// Tracks are heard at once, by the one switch that brings the live inputs back. A desk that died comes back to what was heard.
+void Desk::patch_tracks()
+{
+    if (const auto* tracks = sources_.tracks())
+        for (const auto& edit : track_patch(hub_.values(), tracks->channels())) hub_.set(edit);
+    const bool heard = options_.resume && before_ ? before_->alternatives : sources_.tracks() != nullptr;
+    hub_.set({id_of(Gd::patch_alt), Value::whole(heard)});
 }
 
 void Desk::open_or_hold()
@@ -162,7 +171,7 @@ void Desk::heed_changes()
 {
     hub_.dirty(self_).drain(heeded_per_turn, [this](ParamId id) {
         if (wish_.took(id)) wish_changed_ = true;
-        if (id == id_of(Gd::outputs_open)) note_run();
+        if (id == id_of(Gd::outputs_open) || id == id_of(Gd::patch_alt)) note_run();
     });
     if (std::exchange(wish_changed_, false)) keeper_->choose(wish_.of(hub_.values()));
 }
@@ -258,7 +267,7 @@ void Desk::tell_power()
 void Desk::note_run()
 {
     record_.tell({int(::getpid()), options_.osc_port, keeper_->facts().id, hub_.values().is_on(id_of(Gd::outputs_open)), 0,
-                  sources_.is_demo(), keeper_->same_again().wires});
+                  sources_.is_demo(), keeper_->same_again().wires, hub_.values().is_on(id_of(Gd::patch_alt))});
 }
 
 /// What a window can ask of the desk beyond values.

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] KeeperOptions keeper_options();
     void patch_if_never_patched();
     void label_strips();
+    void patch_tracks();
     void open_or_hold();
     void turn();
     void heed_changes();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "app/tracks/track_feed.h"
 #include "control/hub.h"
 #include "engine/device/device_keeper.h"
 #include "engine/engine.h"
@@ -8,22 +9,23 @@
 #include <memory>
 
 /// Owns the engine that sounds now, and replaces it when the device's rate or channel count became another: the new one
-/// is built aside and takes every value; the keeper ramps the old one down, swaps, ramps up. [control]
+/// is built aside, with the same tracks, and takes every value; the keeper ramps the old one down, swaps, ramps up. [control]
 namespace gigdesk {
 
 class EngineHost
 {
 public:
-    EngineHost(Hub& hub, const DeviceFacts& facts) : hub_{hub} { adopt(build(facts)); }
+    /// @param tracks what is played beside the device's inputs, or nullptr
+    EngineHost(Hub& hub, const DeviceFacts& facts, Tracks* tracks) : hub_{hub}, tracks_{tracks} { adopt(build(facts)); }
     ~EngineHost() { hub_.attach(nullptr); }
     EngineHost(const EngineHost&) = delete;
     EngineHost& operator=(const EngineHost&) = delete;
 
-    [[nodiscard]] AudioCallback callback() noexcept { return AudioCallback::of<&Engine::process>(*engine_); }
-    [[nodiscard]] const MeterSnapshot& meters() { return engine_->meters().newest(); }
+    [[nodiscard]] AudioCallback callback() noexcept { return callback_of(*sounding_); }
+    [[nodiscard]] const MeterSnapshot& meters() { return sounding_->engine.meters().newest(); }
     /// Of the engine that sounds now: ask anew in every turn.
-    [[nodiscard]] AnalysisTaps& analysis() { return engine_->analysis(); }
-    [[nodiscard]] std::string simd() const { return engine_->simd_name(); }
+    [[nodiscard]] AnalysisTaps& analysis() { return sounding_->engine.analysis(); }
+    [[nodiscard]] std::string simd() const { return sounding_->engine.simd_name(); }
 
     [[nodiscard]] bool fits(const DeviceFacts& facts) const
     {
@@ -33,31 +35,40 @@ public:
     void rebuild(DeviceKeeper& keeper, const DeviceFacts& facts)
     {
         auto fresh = build(facts);
-        keeper.swap(AudioCallback::of<&Engine::process>(*fresh), facts);
+        keeper.swap(callback_of(*fresh), facts);
         adopt(std::move(fresh));
     }
 
 private:
-    std::unique_ptr<Engine> build(const DeviceFacts& facts)
+    struct Sounding {
+        Sounding(const EngineConfig& config, Tracks* tracks) : engine{config}, feed{engine, tracks, config} {}
+        Engine engine;
+        TrackFeed feed;
+    };
+    static AudioCallback callback_of(Sounding& sounding) noexcept { return AudioCallback::of<&TrackFeed::process>(sounding.feed); }
+
+    std::unique_ptr<Sounding> build(const DeviceFacts& facts)
     {
         config_.rate = facts.rate;
         config_.inputs = facts.inputs;
         config_.outputs = facts.outputs;
         config_.max_block = max_callback_frames;
-        auto engine = std::make_unique<Engine>(config_);
-        engine->load(hub_.values());
-        return engine;
+        config_.tracks = tracks_ ? std::min(tracks_->channels(), played_tracks) : 0;
+        auto fresh = std::make_unique<Sounding>(config_, tracks_);
+        fresh->engine.load(hub_.values());
+        return fresh;
     }
     /// Nothing was set between build() and here: both run in one turn of the control loop.
-    void adopt(std::unique_ptr<Engine> engine)
+    void adopt(std::unique_ptr<Sounding> fresh)
     {
-        hub_.attach(&engine->changes());
-        engine_ = std::move(engine);
+        hub_.attach(&fresh->engine.changes());
+        sounding_ = std::move(fresh);
     }
 
     Hub& hub_;
+    Tracks* tracks_;
     EngineConfig config_;
-    std::unique_ptr<Engine> engine_;
+    std::unique_ptr<Sounding> sounding_;
 };
 
 } // namespace gigdesk

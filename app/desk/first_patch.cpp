@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/first_patch.h"
 
+#include "engine/model/patch_source.h"
+
 #include <algorithm>
 
 namespace gigdesk {
@@ -37,6 +39,14 @@ std::vector<Edit> first_patch(int device_inputs, int device_outputs)
         edits.push_back({id_of(GdIn::source, i), Value::whole(i + 1)});
     for (int o = 0; o < std::min(device_outputs, max_device_outputs); ++o)
         if (const int source = source_of_output(o, std::min(device_outputs, max_device_outputs))) edits.push_back({id_of(GdOut::src, o), Value::whole(source)});
+    return edits;
+}
+
+std::vector<Edit> track_patch(const DeskValues& values, int tracks)
+{
+    std::vector<Edit> edits;
+    for (int t = 0; t < std::min({tracks, played_tracks, channel_strips}); ++t)
+        if (const auto alt = id_of(GdIn::alt, t); values.whole(alt) == 0) edits.push_back({alt, Value::whole(first_track_source + t)});
     return edits;
 }
 

@@ -12,5 +12,7 @@ namespace gigdesk {
 
 [[nodiscard]] bool has_patch(const DeskValues& values);
 [[nodiscard]] std::vector<Edit> first_patch(int device_inputs, int device_outputs);
+/// Track n as the alternative of channel n, wherever none was chosen.
+[[nodiscard]] std::vector<Edit> track_patch(const DeskValues& values, int tracks);
 
 } // namespace gigdesk

@@ -45,7 +45,7 @@ std::optional<RunRecord> read_run_record(const fs::path& show_folder)
     if (!json.is_object()) return {};
     try {
         return RunRecord{json.at("pid"),      json.at("osc_port"), json.at("device"),          json.at("outputs_open"),
-                         json.at("alive_at"), json.at("demo"),     wires_in(json.at("wires"))};
+                         json.at("alive_at"), json.at("demo"),     wires_in(json.at("wires")), json.at("alternatives")};
     } catch (const nlohmann::json::exception&) {
         return {};
     }
@@ -99,7 +99,8 @@ void RunRecordKeeper::write(RunRecord record) const
                               {"outputs_open", record.outputs_open},
                               {"alive_at", record.alive_at},
                               {"demo", record.demo},
-                              {"wires", in_json(record.wires)}};
+                              {"wires", in_json(record.wires)},
+                              {"alternatives", record.alternatives}};
     const fs::path fresh = file_.string() + ".new";
     std::ofstream out{fresh};
     out << json.dump() << '\n';

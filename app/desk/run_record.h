@@ -24,6 +24,7 @@ struct RunRecord {
     double alive_at = 0; ///< seconds since 1970
     bool demo = false;   ///< the demo band was playing
     std::optional<std::vector<DeviceWire>> wires{}; ///< how the device was connected, where it has a patchbay
+    bool alternatives = false; ///< /gd/patch/alt: alternative sources were heard
 
     bool operator==(const RunRecord&) const = default;
 };

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/sources.h"
 
-#include "engine/model/sizes.h"
-
-#include <algorithm>
-
 namespace gigdesk {
 
 Sources::Sources(const DeskOptions& options, bool with_band)
@@ -14,12 +10,6 @@ Sources::Sources(const DeskOptions& options, bool with_band)
         tracks_ = std::make_unique<Tracks>(options.tracks);
     else if (options.demo && with_band)
         demo_ = std::make_unique<DemoBand>();
-}
-
-int Sources::channels() const noexcept
-{
-    if (tracks_) return std::min(tracks_->channels(), max_device_inputs);
-    return demo_ ? DemoBand::channels() : 0;
 }
 
 std::vector<Sources::Label> Sources::labels() const
@@ -34,7 +24,6 @@ std::vector<Sources::Label> Sources::labels() const
 
 InputSource Sources::input_source() noexcept
 {
-    if (tracks_) return InputSource::of<&Tracks::fill>(*tracks_, channels());
     return demo_ ? InputSource::of<&DemoBand::fill>(*demo_, DemoBand::channels()) : InputSource{};
 }
 

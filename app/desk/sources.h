@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-/// What plays into the inputs instead of a device: the demo band, a recording, or nothing. [control]
+/// What plays besides the device: a recording beside its inputs, or the demo band instead of them, or nothing. [control]
 namespace gigdesk {
 
 class Sources
@@ -23,7 +23,8 @@ public:
     [[nodiscard]] bool is_demo() const noexcept { return demo_ != nullptr; }
     /// Frames that were silent because the tracks' disk was too late.
     [[nodiscard]] std::uint64_t late_frames() const noexcept { return tracks_ ? tracks_->late_frames() : 0; }
-    [[nodiscard]] int channels() const noexcept;
+    /// What is played beside the device's inputs, or nullptr.
+    [[nodiscard]] Tracks* tracks() noexcept { return tracks_.get(); }
     /// A name and a colour (0: none) for each channel.
     struct Label {
         std::string name;

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-/// Multitrack recordings played into the desk's inputs in a loop. A thread reads ahead; the audio thread never waits.
+/// Multitrack recordings played in a loop, beside the desk's inputs. A thread reads ahead; the audio thread never waits.
 namespace gigdesk {
 
 class Tracks

@@ -85,7 +85,7 @@ struct AudioCallback {
     }
 };
 
-/// Plays into the desk instead of a device's inputs: the demo band, tracks. Fills in[0 ... channels-1]. [rt]
+/// Plays into the desk instead of a device's inputs: the demo band. Fills in[0 ... channels-1]. [rt]
 struct InputSource {
     using Function = void (*)(void* context, float* const* in, int channels, int frames) noexcept;
     Function function = nullptr;

@@ -28,6 +28,18 @@ TEST_CASE("the first patch puts inputs on their strips, main on outputs 1 and 2,
     CHECK(values.whole(id_of(GdOut::src, 31)) == 75);
 }
 
+TEST_CASE("track n becomes the alternative of channel n, wherever none was chosen", "[app][start]")
+{
+    DeskValues values;
+    values.set(id_of(GdIn::alt, 1), Value::whole(17));
+    for (const auto& edit : track_patch(values, 3)) values.set(edit.id, edit.value);
+    CHECK(values.whole(id_of(GdIn::alt, 0)) == 541);
+    CHECK(values.whole(id_of(GdIn::alt, 1)) == 17);
+    CHECK(values.whole(id_of(GdIn::alt, 2)) == 543);
+    CHECK(values.whole(id_of(GdIn::alt, 3)) == 0);
+    CHECK(track_patch(DeskValues{}, 100).size() == 64);
+}
+
 TEST_CASE("a pair that carries main never carries solo", "[app][start]")
 {
     for (const int outputs : {1, 2, 3}) {
