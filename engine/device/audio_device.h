@@ -78,8 +78,8 @@ struct AudioCallback {
     template <auto method, class T>
     static AudioCallback of(T& object) noexcept
     {
-        return {[](void* context, const float* const* in, float* const* out, int frames) noexcept {
-                    (static_cast<T*>(context)->*method)(in, out, frames);
+        return {[](void* self, const float* const* in, float* const* out, int frames) noexcept {
+                    (static_cast<T*>(self)->*method)(in, out, frames);
                 },
                 &object};
     }
@@ -98,8 +98,8 @@ struct InputSource {
     template <auto method, class T>
     static InputSource of(T& object, int channels) noexcept
     {
-        return {[](void* context, float* const* in, int n, int frames) noexcept {
-                    (static_cast<T*>(context)->*method)(in, n, frames);
+        return {[](void* self, float* const* in, int n, int frames) noexcept {
+                    (static_cast<T*>(self)->*method)(in, n, frames);
                 },
                 &object, channels};
     }

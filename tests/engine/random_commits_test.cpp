@@ -153,25 +153,25 @@ double commit_splatter_db(BenchDesk& desk, const std::vector<Change>& changes, i
 TEST_CASE("random whole-desk commits at block 16 under full load: numbers, no guard finding, every block in time", "[engine][rt][commits]")
 {
     const RandomDesks desks;
-    auto first = play(desks);
-    CHECK(first.not_numbers == 0);
-    CHECK(first.above_ceiling == 0);
-    INFO(first.faults.text());
-    CHECK(first.faults.none());
-    if (RtGuard::watching()) CHECK(first.faults.page_faults == 0);
+    auto once = play(desks);
+    CHECK(once.not_numbers == 0);
+    CHECK(once.above_ceiling == 0);
+    INFO(once.faults.text());
+    CHECK(once.faults.none());
+    if (RtGuard::watching()) CHECK(once.faults.page_faults == 0);
 
     // The same again: a block that was late by what else runs on this computer is not late twice in the same place.
-    const auto second = play(desks);
+    const auto again = play(desks);
     double worst = 0;
     int late = 0;
-    for (std::size_t i = 0; i < first.block_us.size(); ++i) {
-        const double us = std::min(first.block_us[i], second.block_us[i]);
+    for (std::size_t i = 0; i < once.block_us.size(); ++i) {
+        const double us = std::min(once.block_us[i], again.block_us[i]);
         worst = std::max(worst, us);
         late += us > deadline_us;
     }
-    std::sort(first.block_us.begin(), first.block_us.end());
-    WARN(commits() << " commits of " << desks.knobs() << " knobs each, " << first.block_us.size() << " blocks of 16: median "
-                   << first.block_us[first.block_us.size() / 2] << " us, worst " << worst << " us of " << deadline_us << ", late " << late);
+    std::sort(once.block_us.begin(), once.block_us.end());
+    WARN(commits() << " commits of " << desks.knobs() << " knobs each, " << once.block_us.size() << " blocks of 16: median "
+                   << once.block_us[once.block_us.size() / 2] << " us, worst " << worst << " us of " << deadline_us << ", late " << late);
     if (RtGuard::watching()) CHECK(late == 0); // sanitizers are no load one has to carry
 }
 
