@@ -257,7 +257,7 @@ void compress(CompRows& c, const IntRow& mask, const Piece& piece, const Ramp& d
     for (l = 0; l < lanes; l += W) {
         const I m = load(mask, l);
         any(m) ? comp_gains(c, mask, l, piece, dry, wet, octaves, in, out) : pass(l, piece, in, out);
-        before.put_back(c, m, l);
+        if (any(~m)) before.put_back(c, m, l);
     }
 }
 

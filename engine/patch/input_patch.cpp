@@ -94,6 +94,7 @@ void InputPatch::feed(const Kernels& k, const Piece& piece, const float* const* 
     const float* rows[bank_lanes];
     for (int l = 0; l < bank_lanes; ++l) {
         auto& feed = feeds_[std::size_t(bank * bank_lanes + l)];
+        __builtin_prefetch(&feed + 1), __builtin_prefetch(reinterpret_cast<const char*>(&feed + 1) + 64); // the next strip's
         auto* own = scratch_[std::size_t(l)].data();
         rows[l] = row(in, feed.now, offset, back, piece, own);
         if (feed.fade.busy()) {

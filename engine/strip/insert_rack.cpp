@@ -14,6 +14,13 @@ constexpr float silent_piece[grid_frames]{};
 constexpr int aux_1 = 17; // in names::inserts
 constexpr float absurd = 1000; // as at the inputs: what is not a signal is silence
 
+bool is_possible(const float* x, int frames) noexcept
+{
+    int impossible = 0;
+    for (int f = 0; f < frames; ++f) impossible |= !(std::abs(x[f]) < absurd);
+    return impossible == 0;
+}
+
 void replace_impossible(float* x, int frames) noexcept
 {
     for (int f = 0; f < frames; ++f)
@@ -30,6 +37,12 @@ struct Share {
         return is_new ? fade.at(f) : 1 - fade.at(f);
     }
 };
+
+/// At rest: what returns takes the strip's place.
+void insert(const Piece& piece, int lane, const Block& in, const float* returned, float* send, Block& out) noexcept
+{
+    for (int f = 0; f < piece.frames; ++f) out.frame[f].lane[lane] = returned[f], send[f * bank_lanes] += in.frame[f].lane[lane];
+}
 
 void insert(const Piece& piece, int lane, const Share& share, const Block& in, const float* returned, float* send, Block& out) noexcept
 {
@@ -65,7 +78,10 @@ void InsertRack::begin(const Piece& piece, const float* const* in, int offset) n
         r.sound = silent_piece;
         if (r.channel.now == 0 && r.channel.before == 0) continue;
         const float *x = channel(in, r.channel.now, offset), *old = channel(in, r.channel.before, offset);
-        for (int f = 0; f < piece.frames; ++f) r.mixed[f] = r.channel.fade.busy() ? r.channel.mix(old[f], x[f], piece.phase + f) : x[f];
+        r.sound = x;
+        const bool fades = r.channel.fade.busy();
+        if (!fades && is_possible(x, piece.frames)) continue; // nearly always
+        for (int f = 0; f < piece.frames; ++f) r.mixed[f] = fades ? r.channel.mix(old[f], x[f], piece.phase + f) : x[f];
         replace_impossible(r.mixed, piece.frames);
         r.sound = r.mixed;
     }
@@ -116,8 +132,10 @@ const Block& InsertPoints::run(bool after, const Piece& piece, InsertRack& rack,
         const auto side = [&](const Plug& plug, bool is_new) {
             if (plug.insert > 0 && plug.after == after) insert(piece, l, {point.fade, is_new}, in, rack.returned(plug.insert), rack.send(plug.insert), room);
         };
-        if (point.fade.busy()) side(point.before, false);
-        side(point.now, true);
+        if (point.fade.busy())
+            side(point.before, false), side(point.now, true);
+        else
+            insert(piece, l, in, rack.returned(point.now.insert), rack.send(point.now.insert), room);
     }
     return room;
 }

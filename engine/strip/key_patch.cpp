@@ -44,6 +44,7 @@ void KeyPatch::next_cell() noexcept
         auto& ear = ears_[l];
         busy_ |= ear.next_cell();
         if (ear.now > 0 || ear.before > 0) elsewhere_ |= 1u << l;
+        places_[l] = ear.now > 0 ? Place{(ear.now - 1) / bank_lanes, (ear.now - 1) % bank_lanes} : Place{own_bank, std::int32_t(l)};
     }
 }
 
@@ -51,8 +52,10 @@ const Block& KeyPatch::listen(const Kernels& k, const KeySources& sources, const
 {
     if (elsewhere_ == 0) return own;
     const float* base = own.frame[0].lane;
+    std::int32_t banks[key_banks + 1]{}; // the last: own
+    for (int b = 0; b < key_banks; ++b) banks[b] = distance(base, sources.banks[b]->lane);
     IntRow at;
-    for (int l = 0; l < bank_lanes; ++l) at.lane[l] = distance(base, lane_of(sources, own, l, ears_[std::size_t(l)].now));
+    for (std::size_t l = 0; l < bank_lanes; ++l) at.lane[l] = banks[places_[l].bank] + places_[l].lane;
     k.gather(base, at, piece, room);
     if (!busy_) return room;
     for (int l = 0; l < bank_lanes; ++l)

@@ -37,6 +37,11 @@ class KeyPatch
     static void change_over(const Changeover<int>& ear, const float* before, const Piece&, int lane, Block& room) noexcept;
 
     std::array<Changeover<int>, bank_lanes> ears_{};
+    struct Place {
+        std::int32_t bank = own_bank, lane = 0;
+    };
+    static constexpr int own_bank = key_banks;
+    std::array<Place, bank_lanes> places_{}; ///< where each lane listens, while elsewhere_
     std::uint32_t elsewhere_ = 0; ///< a bit for each lane that listens, or listened just now, to another strip
     bool busy_ = false;
 };
