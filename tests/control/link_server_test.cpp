@@ -375,7 +375,7 @@ TEST_CASE("link server: a desk that stops says goodbye", "[control][link]")
     CHECK(closed_with(window, "the desk is stopping"));
 }
 
-TEST_CASE("link server: a window may arm solo-in-place and hold a talk; both end with its connection", "[control][link][listen]")
+TEST_CASE("link server: a window may arm solo-in-place and hold a talk, both end with its connection", "[control][link][listen]")
 {
     Desk desk;
     ListenKeeper keeper{desk.hub};

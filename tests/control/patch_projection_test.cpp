@@ -55,7 +55,7 @@ TEST_CASE("Sources without a counterpart are kept and change nothing", "[control
     CHECK_FALSE(patch_number_of(39, desk.hub.values()).has_value());
 }
 
-TEST_CASE("A block moves its strips to other device channels; a foreign block leaves them", "[control][patch]")
+TEST_CASE("A block moves its strips to other device channels, a foreign block leaves them", "[control][patch]")
 {
     Desk desk;
     for (int strip = 0; strip < 32; ++strip) desk.set(truth(strip), strip + 1);

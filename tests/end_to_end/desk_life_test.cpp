@@ -214,7 +214,7 @@ TEST_CASE("what cannot be done is one clear line", "[end_to_end]")
     refuses({"console", "--scale", "7"}, 2, {"--scale"});
 }
 
-TEST_CASE("gigdesk alone without interface, show and display plays the demo band; a second call finds it", "[end_to_end]")
+TEST_CASE("gigdesk alone without interface, show and display plays the demo band, a second call finds it", "[end_to_end]")
 {
     TempFolder home;
     const std::vector<std::string> environment{"XDG_DATA_HOME=" + (home / "data"), "DISPLAY=", "WAYLAND_DISPLAY=",

@@ -130,7 +130,7 @@ TEST_CASE("the PIN outlives the desk, and nobody can read it", "[end_to_end][mov
     }
 }
 
-TEST_CASE("a locked window does nothing but MUTE ALL OUT until it says the PIN; tablets go on", "[end_to_end][moves]")
+TEST_CASE("a locked window does nothing but MUTE ALL OUT until it says the PIN, tablets go on", "[end_to_end][moves]")
 {
     TempFolder show;
     DeskUnderTest desk{show.path(), {"--audio", "clock"}};

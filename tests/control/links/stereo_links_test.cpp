@@ -145,7 +145,7 @@ TEST_CASE("links: one undo takes back both sides", "[control][links]")
     CHECK(desk.real("/ch/01/mix/fader") == -7.0f);
 }
 
-TEST_CASE("links: closing a link copies the odd strip's linked families, as one step; opening it changes nothing", "[control][links]")
+TEST_CASE("links: closing a link copies the odd strip's linked families, as one step, opening it changes nothing", "[control][links]")
 {
     Desk desk;
     desk.set("/config/linkcfg/eq", 0);
@@ -173,7 +173,7 @@ TEST_CASE("links: closing a link copies the odd strip's linked families, as one 
     CHECK(desk.whole("/config/chlink/1-2") == 0);
 }
 
-TEST_CASE("links: the pan of a pair is its balance; sides that stand apart keep their own until they are linked anew", "[control][links]")
+TEST_CASE("links: the pan of a pair is its balance, sides that stand apart keep their own until they are linked anew", "[control][links]")
 {
     Desk desk;
     REQUIRE(desk.real("/fxrtn/01/mix/pan") == -100.0f); // linked and apart from the start, as on an X32

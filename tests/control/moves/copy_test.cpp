@@ -79,7 +79,7 @@ TEST_CASE("Between strips of any two kinds a copy moves what both have and says 
         }
 }
 
-TEST_CASE("Four EQ bands on six leave the rest flat; six on four keep the bands that do something", "[control][moves][copy]")
+TEST_CASE("Four EQ bands on six leave the rest flat, six on four keep the bands that do something", "[control][moves][copy]")
 {
     DeskValues desk;
     for (int band = 0; band < 4; ++band) set(desk, id_of(Ch::eq_g, 0, band), band + 1);

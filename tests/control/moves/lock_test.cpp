@@ -12,7 +12,7 @@ namespace {
 Answer change(Pin& pin, const char* words, Pin::Time now) { return pin.change(split(words), now); }
 } // namespace
 
-TEST_CASE("A locked window's hands do nothing but MUTE ALL OUT and letting go of talk; others go on", "[control][moves][lock]")
+TEST_CASE("A locked window's hands do nothing but MUTE ALL OUT and letting go of talk, others go on", "[control][moves][lock]")
 {
     Hub hub;
     const auto window = hub.join("window"), tablet = hub.join("tablet");

@@ -61,7 +61,7 @@ TEST_CASE("DCAs, which do not reach sends before the fader, are counted in", "[c
     CHECK(b.level(2, 2) == minus_infinity_db);
 }
 
-TEST_CASE("A linked pair of buses takes the pans too; linked channels lie left and right", "[control][moves][mixes]")
+TEST_CASE("A linked pair of buses takes the pans too, linked channels lie left and right", "[control][moves][mixes]")
 {
     Band b;
     b.whole(id_of(Config::buslink, 0, 1), 1), b.whole(id_of(Config::chlink, 0, 1), 1);

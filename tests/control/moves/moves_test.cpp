@@ -80,7 +80,7 @@ TEST_CASE("A trim that does not fit changes nothing and says how much would", "[
     CHECK_FALSE(desk.ask("trimkeep", "ch/01 loud").done);
 }
 
-TEST_CASE("Copy remembers the strip as it was; paste puts parts of it onto several, each client from its own", "[control][moves]")
+TEST_CASE("Copy remembers the strip as it was, paste puts parts of it onto several, each client from its own", "[control][moves]")
 {
     Desk desk;
     desk.set(id_of(Ch::eq_g, 0, 1), -4.0f), desk.set(id_of(Ch::mix_fader, 0), -7.0f);

@@ -26,7 +26,7 @@ DeskValues rhythm_section()
 
 } // namespace
 
-TEST_CASE("Two channels change places with names, patch, sends and groups; what points to them follows", "[control][moves][swap]")
+TEST_CASE("Two channels change places with names, patch, sends and groups, what points to them follows", "[control][moves][swap]")
 {
     auto desk = rhythm_section();
     const auto before = desk;

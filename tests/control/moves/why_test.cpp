@@ -177,7 +177,7 @@ TEST_CASE("Solo works on muted strips", "[control][moves][why]")
     CHECK(s.why("ch/05", "listen/a").findings.empty());
 }
 
-TEST_CASE("An insert belongs to the first strip that asks; the next one passes by it", "[control][moves][why]")
+TEST_CASE("An insert belongs to the first strip that asks, the next one passes by it", "[control][moves][why]")
 {
     Sounding s;
     for (const int ch : {1, 4}) s.set(id_of(Ch::insert_on, ch), 1), s.set(id_of(Ch::insert_sel, ch), 17);
@@ -195,7 +195,7 @@ TEST_CASE("An alternative source is what counts while it is in use", "[control][
     CHECK(s.why("ch/05", "out/01").findings.empty());
 }
 
-TEST_CASE("Words for places: strips, device inputs, outputs, Listen; nothing else", "[control][moves][why]")
+TEST_CASE("Words for places: strips, device inputs, outputs, Listen, nothing else", "[control][moves][why]")
 {
     CHECK(read_source("in/512")->number == 511);
     CHECK(read_source("79")->strip == Strip::fx_return(7));

@@ -178,7 +178,7 @@ TEST_CASE("/renew and /unsubscribe go by name, by alias, or for all, and touch n
     CHECK((net.sent.back().to == phone && net.sent.back().address == "/alias"));
 }
 
-TEST_CASE("Subscribing again replaces; one client cannot take all the room", "[control][osc][meters]")
+TEST_CASE("Subscribing again replaces, one client cannot take all the room", "[control][osc][meters]")
 {
     Net net;
     for (int i = 0; i < 5; ++i) net.from(tablet, "/meters", {text("/meters/15"), number(20)});

@@ -34,7 +34,7 @@ TEST_CASE("A tap ring gives back what was written, whole frames, oldest first", 
     CHECK(ring.read(rest) == 0);
 }
 
-TEST_CASE("A full tap ring drops whole pieces and counts them; skip begins anew", "[engine][listen]")
+TEST_CASE("A full tap ring drops whole pieces and counts them, skip begins anew", "[engine][listen]")
 {
     TapRing ring{1, 64};
     int next = 0;

@@ -140,7 +140,7 @@ TEST_CASE("While nothing is soloed the source is heard, with its trim", "[engine
     }
 }
 
-TEST_CASE("The source LRAFL is heard although main is muted; LR is not", "[engine][listen]")
+TEST_CASE("The source LRAFL is heard although main is muted, LR is not", "[engine][listen]")
 {
     ListenRig rig;
     rig.set(id_of(Ch::mix_st, 0), 1), rig.set(id_of(Ch::mix_pan, 0), -100.0f), rig.set(id_of(MainSt::mix_on), 0), rig.set(id_of(MainSt::mix_fader), -8.0f);

@@ -186,7 +186,7 @@ TEST_CASE("Pink falls 3 dB an octave in power density, white does not: by octave
     }
 }
 
-TEST_CASE("A change of frequency keeps the phase; switching and levels glide", "[engine][listen][oscillator]")
+TEST_CASE("A change of frequency keeps the phase, switching and levels glide", "[engine][listen][oscillator]")
 {
     HummingRig rig{0, 0};
     rig.set(id_of(Config::osc_f1), 100.0f), rig.set(id_of(Config::osc_f2), 200.0f);
