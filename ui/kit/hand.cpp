@@ -95,10 +95,10 @@ void Hand::take_pointer(Grip& g, ControlId id, bool over)
 {
     if (over && pressed_ && held_ == 0) {
         g.pressed = true;
-        g.double_clicked = last_pressed_ == id && now_ - last_press_s_ < double_click_s && distance(mouse_, press_at_) < 8;
+        second_press_ = last_pressed_ == id && now_ - last_press_s_ < double_click_s && distance(mouse_, press_at_) < 8;
         held_ = focus_ = wheel_owner_ = last_pressed_ = id;
         pressed_at_s_ = now_;
-        last_press_s_ = g.double_clicked ? -1 : now_;
+        last_press_s_ = second_press_ ? -1 : now_;
         press_at_ = mouse_;
         dragging_ = menu_shown_ = false;
     }
@@ -115,6 +115,7 @@ void Hand::take_pointer(Grip& g, ControlId id, bool over)
     g.held = down_;
     g.released = !down_;
     g.clicked = g.released && over && !dragging_ && !menu_shown_;
+    g.double_clicked = g.clicked && second_press_; // a second press that drags is a drag
 }
 
 void Hand::take_keys(Grip& g, ControlId id)

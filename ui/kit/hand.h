@@ -97,7 +97,7 @@ class Hand
     float wheel_ = 0;
     bool down_ = false, pressed_ = false, right_pressed_ = false, dragging_ = false, shift_ = false;
     bool typing_ = false, dead_ = false, asleep_ = false, wheel_taken_ = false, menu_shown_ = false, keyboard_was_last_ = false;
-    bool held_seen_ = false;
+    bool held_seen_ = false, second_press_ = false;
 };
 
 } // namespace gigdesk::ui

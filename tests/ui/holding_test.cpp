@@ -34,6 +34,21 @@ TEST_CASE("a locked window takes nothing but MUTE ALL OUT and its PIN", "[ui][lo
     CHECK_FALSE(s.window->view().lock.on);
 }
 
+TEST_CASE("a press soon after a click that drags is a drag, not a double click", "[ui]")
+{
+    Stage s;
+    const ControlId fader = control_of(Strip::channel(0).id(Ch::mix_fader));
+    s.click(fader);
+    s.desk.edits.clear();
+    s.drag(fader, 0, 60);
+    s.release();
+    CHECK_FALSE(s.window->popover().is_open());
+    CHECK_FALSE(s.desk.edits.empty());
+    s.wait(1);
+    s.double_click(fader);
+    CHECK(s.window->popover().is_open());
+}
+
 TEST_CASE("solo in place is armed by two seconds of holding, and not by less", "[ui][listen]")
 {
     Stage s;
