@@ -14,6 +14,7 @@ constexpr float drift_for_fine = 90;    ///< this far aside, a drag becomes fine
 constexpr float fine_share = 0.1f;
 constexpr double double_click_s = 0.4;
 constexpr double long_press_s = 0.6;
+constexpr double longest_step_s = 0.1; ///< a frame that took longer does not make a click a long press
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -22,6 +23,7 @@ float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 void Hand::begin_frame(double now_s)
 {
     const auto& io = ImGui::GetIO();
+    step_s_ = now_s - now_;
     now_ = now_s;
     last_mouse_ = mouse_;
     mouse_ = io.MousePos;
@@ -97,7 +99,7 @@ void Hand::take_pointer(Grip& g, ControlId id, bool over)
         g.pressed = true;
         second_press_ = last_pressed_ == id && now_ - last_press_s_ < double_click_s && distance(mouse_, press_at_) < 8;
         held_ = focus_ = wheel_owner_ = last_pressed_ = id;
-        pressed_at_s_ = now_;
+        held_for_s_ = 0;
         last_press_s_ = second_press_ ? -1 : now_;
         press_at_ = mouse_;
         dragging_ = menu_shown_ = false;
@@ -109,7 +111,8 @@ void Hand::take_pointer(Grip& g, ControlId id, bool over)
     if (held_ != id) return;
     held_seen_ = true;
     move(g);
-    g.held_s = float(now_ - pressed_at_s_);
+    held_for_s_ += std::min(step_s_, longest_step_s);
+    g.held_s = float(held_for_s_);
     if (!dragging_ && !menu_shown_ && g.held_s > long_press_s) g.menu = menu_shown_ = true;
     g.dragging = dragging_;
     g.held = down_;

@@ -90,7 +90,7 @@ class Hand
 
     std::vector<Seen> seen_, last_seen_;
     ControlId held_ = 0, focus_ = 0, wheel_owner_ = 0, last_pressed_ = 0, face_ = 0;
-    double now_ = 0, pressed_at_s_ = 0, last_press_s_ = -1, space_since_s_ = 0;
+    double now_ = 0, step_s_ = 0, held_for_s_ = 0, last_press_s_ = -1, space_since_s_ = 0;
     ImVec2 mouse_{}, press_at_{}, last_mouse_{};
     Box view_ = everywhere;
     int layer_ = 0, top_ = 0;
