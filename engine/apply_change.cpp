@@ -266,7 +266,14 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::talk_a: case Gd::talk_b: case Gd::osc_on:
         return apply(desk.listen, key, i, v);
     case Gd::desk_late_tracks: case Gd::desk_block_times: case Gd::desk_ping: case Gd::ping_output: case Gd::ping_input:
-    case Gd::ping_level: case Gd::ping_result:
+    case Gd::ping_level: case Gd::ping_result: case Gd::clients_pair: case Gd::clients_pairing: case Gd::clients_trust:
+    case Gd::clients_warning: case Gd::clients_kernel_drops: case Gd::clients_refused: case Gd::clients_coalesced:
+    case Gd::confirm_what: case Gd::confirm_from: case Gd::confirm_number: case Gd::confirm_answer:
+    case Gd::recall_mutes: case Gd::recall_last: case Gd::recall_held: case Gd::recall_held_count: case Gd::recall_open:
+    case Gd::surface_layer: case Gd::surface_bank: case Gd::surface_mode: case Gd::surface_page: case Gd::surface_bus:
+    case Gd::surface_clock: case Gd::surface_key: case Gd::surface_monitor:
+    case Gd::learn_on: case Gd::learn_target: case Gd::learn_row: case Gd::learn_proposal: case Gd::learn_value:
+    case Gd::learn_accept: case Gd::learn_forget:
     case Gd::wish_audio: case Gd::wish_device: case Gd::wish_rate: case Gd::wish_buffer: case Gd::wish_inputs:
     case Gd::wish_outputs: case Gd::desk_state: case Gd::desk_message: case Gd::desk_remedy: case Gd::desk_audio:
     case Gd::desk_device: case Gd::desk_rate: case Gd::desk_buffer: case Gd::desk_inputs: case Gd::desk_outputs:
@@ -337,6 +344,7 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
     case Section::scene: case Section::snippet: case Section::libs_ch: case Section::libs_fx: case Section::libs_r:
     case Section::libs_mon: case Section::action: case Section::undo: case Section::urec:
     case Section::urec_session: case Section::urec_marker: case Section::gd_layer:
+    case Section::gd_client: case Section::gd_midi:
         return; // no sound, or not yet
     }
 }

@@ -22,6 +22,8 @@ std::string owner(const ParamRef& ref, ParamId id)
     case Section::gd_layer: return counted("Layer ");
     case Section::gd_insert: return counted("Insert ");
     case Section::gd_rta: return counted("Spectrum ");
+    case Section::gd_client: return counted("Client ");
+    case Section::gd_midi: return counted("MIDI device ");
     case Section::gd_listen_b: return "Listen B";
     default: return {};
     }

@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/model/rows_config.h"
 #include "engine/model/rows_gd.h"
+#include "engine/model/rows_gd_clients.h"
 #include "engine/model/rows_gd_strips.h"
 #include "engine/model/rows_outputs.h"
 #include "engine/model/rows_show.h"
@@ -19,9 +20,9 @@ enum class Section : std::uint8_t {
     config, ch, auxin, fxrtn, bus, mtx, main_st, main_m, dca, fx_1_4, fx_5_8, out_main, out_aux, out_p16, out_aes, out_rec, headamp,
     stat, prefs, ha, insert, show, cue, scene, snippet, libs_ch, libs_fx, libs_r, libs_mon, action, undo, urec, urec_session,
     urec_marker, gd_in, gd_out, gd, gd_ch, gd_auxin, gd_fxrtn, gd_bus, gd_mtx, gd_main_st, gd_main_m, gd_dca, gd_listen_b, gd_layer,
-    gd_insert, gd_rta
+    gd_insert, gd_rta, gd_client, gd_midi
 };
-inline constexpr int section_count = int(Section::gd_rta) + 1;
+inline constexpr int section_count = int(Section::gd_midi) + 1;
 
 struct SectionSpec {
     Section id{};
@@ -83,11 +84,13 @@ inline constexpr std::array<SectionSpec, section_count> sections{{
     {Section::gd_layer, "/gd/layer/#", 8, 1, rows::gd_layer, false, 0},
     {Section::gd_insert, "/gd/insert/#", aux_inserts, 1, rows::gd_insert, false, 0},
     {Section::gd_rta, "/gd/rta/#", spectrum_taps, 1, rows::gd_rta, false, 0},
+    {Section::gd_client, "/gd/client/##", rows::client_places, 1, rows::gd_client, false, 0},
+    {Section::gd_midi, "/gd/midi/##", rows::midi_places, 1, rows::gd_midi, false, 0},
 }};
 
 namespace table {
 
-inline constexpr int max_rows = 96;
+inline constexpr int max_rows = 128;
 
 constexpr std::size_t slots_before(Section section, int row)
 {
@@ -161,6 +164,8 @@ template <> inline constexpr Section section_of<GdListenB> = Section::gd_listen_
 template <> inline constexpr Section section_of<GdLayer> = Section::gd_layer;
 template <> inline constexpr Section section_of<GdInsert> = Section::gd_insert;
 template <> inline constexpr Section section_of<GdRta> = Section::gd_rta;
+template <> inline constexpr Section section_of<GdClient> = Section::gd_client;
+template <> inline constexpr Section section_of<GdMidi> = Section::gd_midi;
 
 } // namespace table
 

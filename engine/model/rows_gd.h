@@ -25,7 +25,12 @@ enum class Gd : std::uint8_t {
     chlink, mutes_all, mutes_fx, patch_alt, sip_armed, sip_on, talk_input, talk_trim, talk_cut_on, talk_cut_f, talk_timeout, talk_level,
     talk_a, talk_b, osc_on, osc_main, clips_clear, lock_on, lock_pin, desk_notice,
     undo_next, redo_next, listen_clear,
-    desk_late_tracks, desk_block_times, desk_ping, ping_output, ping_input, ping_level, ping_result
+    desk_late_tracks, desk_block_times, desk_ping, ping_output, ping_input, ping_level, ping_result,
+    clients_pair, clients_pairing, clients_trust, clients_warning, clients_kernel_drops, clients_refused, clients_coalesced,
+    confirm_what, confirm_from, confirm_number, confirm_answer,
+    recall_mutes, recall_last, recall_held, recall_held_count, recall_open,
+    surface_layer, surface_bank, surface_mode, surface_page, surface_bus, surface_clock, surface_key, surface_monitor,
+    learn_on, learn_target, learn_row, learn_proposal, learn_value, learn_accept, learn_forget
 };
 
 namespace rows {
@@ -35,6 +40,15 @@ inline constexpr std::array<std::string_view, 6> audio_backends{"auto", "jack", 
 inline constexpr std::array<std::string_view, 5> desk_states{"starting", "running", "device lost", "no device", "stopping"};
 inline constexpr int talk_destinations = 18; ///< buses 1-16, L/R, mono: the bits of talk/A/destmap
 inline constexpr int block_time_steps = 32;
+inline constexpr std::array<std::string_view, 3> recall_policies{"GUARDED", "FOLLOW", "CLOSE-ONLY"};
+/// What eight motor faders stand for; the layers after the DCAs are /gd/layer/1 ... 8.
+inline constexpr std::array<std::string_view, 13> surface_layers{"INPUTS", "AUX/FX", "BUSES", "MATRICES", "DCAS", "USER1", "USER2",
+                                                                 "USER3", "USER4", "USER5", "USER6", "USER7", "USER8"};
+/// What a surface's knobs turn.
+inline constexpr std::array<std::string_view, 6> surface_modes{"PAN", "SENDS", "EQ", "DYN", "GATE", "CHANNEL"};
+inline constexpr std::array<std::string_view, 12> surface_keys{"NONE", "MUTE-ALL-OUT", "DIM", "TALK-A", "TALK-B", "TAP",
+                                                               "CLEAR-SOLO", "CLEAR-CLIPS", "UNDO", "REDO", "NEXT", "LOCK-STRIP"};
+inline constexpr int surface_key_count = 16; ///< F1-F8, then shifted
 inline constexpr int gd_output_sources = 116; ///< the X32's 0-76, then 77-108 channels 33-64, 109/110 Listen B, 111-116 insert sends
 
 inline constexpr auto gd_in = std::array{
@@ -149,6 +163,39 @@ inline constexpr auto gd = [] {
         whole(Gd::ping_input, "ping/input", "Measure to input", 1, max_device_inputs, 1).lives(Lifetime::desk),
         linear(Gd::ping_level, "ping/level", "Level of the measuring burst", -60, -20, 41, "dBFS", TextForm::plain_0, -40).lives(Lifetime::desk),
         said(Gd::ping_result, "ping/result", "What was measured"),
+        // Who may come in without being asked about. Pairing is a door that closes by itself.
+        whole(Gd::clients_pair, "clients/pair", "Let new clients in for so many seconds (0 = close)", 0, 600).of(Kind::action),
+        told(Gd::clients_pairing, "clients/pairing", "New clients are let in for so many seconds more", 600),
+        toggle(Gd::clients_trust, "clients/trust", "Everybody in the network may do everything").lives(Lifetime::session),
+        said(Gd::clients_warning, "clients/warning", "What is odd about a client"),
+        told(Gd::clients_kernel_drops, "clients/kerneldrops", "Packets the system dropped before the desk saw them"),
+        told(Gd::clients_refused, "clients/refused", "Sets refused for want of permission"),
+        told(Gd::clients_coalesced, "clients/coalesced", "Sets overtaken by a newer one of the same address"),
+        // What could end a show from a phone waits here for a hand at the window.
+        said(Gd::confirm_what, "confirm/what", "What waits for a yes in the window"),
+        said(Gd::confirm_from, "confirm/from", "Who asked for it"),
+        told(Gd::confirm_number, "confirm/number", "Number of the question (0 = none waits)"),
+        whole(Gd::confirm_answer, "confirm/answer", "Answer: the question's number for yes, minus it for no", -2147483520.0f, 2147483520.0f).of(Kind::action),
+        named(Gd::recall_mutes, "recall/mutes", "What a recall may open", recall_policies).lives(Lifetime::show),
+        said(Gd::recall_last, "recall/last", "What was recalled last"),
+        said(Gd::recall_held, "recall/held", "Strips that the recall left closed by hand"),
+        told(Gd::recall_held_count, "recall/heldcount", "How many strips the recall left closed", linear_strips),
+        whole(Gd::recall_open, "recall/open", "Open what the recall left closed: a strip (linear number + 1) or all (0)", 0, linear_strips).of(Kind::action),
+        named(Gd::surface_layer, "surface/layer", "Layer of the motor faders", surface_layers).lives(Lifetime::session),
+        whole(Gd::surface_bank, "surface/bank", "First strip of the layer on the motor faders", 0, linear_strips).lives(Lifetime::session),
+        named(Gd::surface_mode, "surface/mode", "What the surface's knobs turn", surface_modes).lives(Lifetime::session),
+        whole(Gd::surface_page, "surface/page", "Page of the knobs", 0, 15).lives(Lifetime::session),
+        whole(Gd::surface_bus, "surface/bus", "Sends on the motor faders: bus 1-16, matrix 17-22 (0 = off)", 0, bus_count + matrix_count).lives(Lifetime::session),
+        toggle(Gd::surface_clock, "surface/clock", "The surface's digits show the time", 1).lives(Lifetime::desk),
+        named(Gd::surface_key, "surface/key/#", "What an assignable key does", surface_keys).lives(Lifetime::desk).times(surface_key_count, 2),
+        toggle(Gd::surface_monitor, "surface/meters", "Meters on the surface", 1).lives(Lifetime::desk),
+        toggle(Gd::learn_on, "learn/on", "MIDI learn").lives(Lifetime::session),
+        text(Gd::learn_target, "learn/target", "Address that learns", 60).lives(Lifetime::session),
+        whole(Gd::learn_row, "learn/row", "How many in a row are learnt", 1, 16, 1).lives(Lifetime::session),
+        said(Gd::learn_proposal, "learn/proposal", "What would move it, or what stands in the way"),
+        measured(Gd::learn_value, "learn/value", "Where the hardware stands", 1, ""),
+        whole(Gd::learn_accept, "learn/accept", "Take the proposal", 0, 1).of(Kind::action),
+        text(Gd::learn_forget, "learn/forget", "Address to unlearn", 60).of(Kind::action),
     };
     for (auto& spec : all) {
         spec = spec.off_node();

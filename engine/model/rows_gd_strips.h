@@ -24,7 +24,6 @@ enum class GdRta : std::uint8_t { source, tap };
 
 namespace rows {
 
-inline constexpr int linear_strips = input_strips + bus_count + matrix_count + 2 + dca_count; ///< see strip.h
 inline constexpr int layer_strips = 16;
 inline constexpr std::array<std::string_view, 5> strip_taps{"IN/LC", "<-EQ", "EQ->", "PRE", "POST"};
 

@@ -11,6 +11,7 @@ inline constexpr int input_strips = channel_strips + aux_strips + fx_return_stri
 inline constexpr int bus_count = 16;
 inline constexpr int matrix_count = 6;
 inline constexpr int dca_count = 8;
+inline constexpr int linear_strips = input_strips + bus_count + matrix_count + 2 + dca_count; ///< see strip.h
 inline constexpr int mute_group_count = 6;
 inline constexpr int played_tracks = 64;
 inline constexpr int aux_inserts = 6;

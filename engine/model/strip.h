@@ -51,7 +51,7 @@ struct Strip {
 };
 
 /// Linear numbers: 0-63 channels, 64-71 aux, 72-79 FX returns, 80-95 buses, 96-101 matrices, 102 main L/R, 103 mono, 104-111 DCAs.
-inline constexpr int strip_count = rows::linear_strips;
+inline constexpr int strip_count = linear_strips;
 inline constexpr int first_aux_strip = channel_strips, first_fx_return_strip = first_aux_strip + aux_strips, first_bus_strip = input_strips;
 inline constexpr int first_matrix_strip = first_bus_strip + bus_count, main_strip = first_matrix_strip + matrix_count, mono_strip = main_strip + 1;
 inline constexpr int first_dca_strip = mono_strip + 1;
