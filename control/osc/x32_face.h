@@ -2,32 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/hub.h"
-#include "control/osc/datagram.h"
-#include "control/osc/packet.h"
-#include "control/osc/subscriptions.h"
+#include "control/osc/listeners.h"
+#include "control/osc/outbox.h"
+#include "control/osc/streams.h"
+#include "control/osc/value_sets.h"
 
-#include <array>
-#include <chrono>
 #include <functional>
 #include <string>
-#include <vector>
 
-/// The X32's manners over packets: get and set of every address, node lines, /info, /xinfo, /status, /xremote,
-/// subscriptions. Knows no
-/// socket: packets come in by handle(), and leave by the function given. Unknown addresses are answered by silence, as an
-/// X32 does; a set that was refused or clamped is answered with the true value. [control]
+/// The X32's manners over packets: what comes in is taken apart and brought to the room it belongs to. identity: who we
+/// are; value_sets: sets of values, nodes, lines; text_lines: values as text; listeners: /xremote; streams: meters and
+/// subscriptions. Knows no socket: packets come in by handle(), and leave by the function given. Unknown addresses are
+/// answered by silence, as an X32 does. [control]
 namespace gigdesk::osc {
 
 class X32Face
 {
   public:
-    using Send = std::function<void(Endpoint to, Bytes packet)>;
+    using Send = Outbox::Send;
     using OwnAddress = std::function<std::string(Endpoint peer)>;
 
     X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock = std::chrono::steady_clock::now);
-    ~X32Face();
-    X32Face(const X32Face&) = delete;
-    X32Face& operator=(const X32Face&) = delete;
 
     /// Addresses beyond the table that are answered by what they do. @return false: not one of those
     using Reply = std::function<void(std::span<const Argument>)>;
@@ -40,52 +35,30 @@ class X32Face
     /// @return true when some are left for the next time
     bool fan_out(std::size_t at_most = 64);
     /// Sends what clients subscribed to and is due: meters, values in regular steps.
-    void stream();
-    /// What meters show: keep it as new as it is to be seen.
-    [[nodiscard]] MeterSources& shown() noexcept { return shown_; }
+    void stream() { streams_.turn(clock_()); }
+    [[nodiscard]] MeterSources& shown() noexcept { return streams_.shown(); }
     /// Does somebody look at the X32's spectrum?
-    [[nodiscard]] bool wants_spectrum() const noexcept { return subscriptions_.wants_bank(spectrum_bank); }
-    [[nodiscard]] std::size_t subscribers() const noexcept { return subscribers_.size(); }
+    [[nodiscard]] bool wants_spectrum() const noexcept { return streams_.wants_bank(spectrum_bank); }
+    [[nodiscard]] std::size_t subscribers() const noexcept { return listeners_.size(); }
 
   private:
-    struct Subscriber {
-        Endpoint endpoint;
-        ClientId client;
-        std::chrono::steady_clock::time_point expires;
-    };
-    using Arguments = std::span<const Argument>;
-
     void handle_message(Endpoint from, Bytes message);
     bool handle_service(Endpoint from, std::string_view address, Arguments arguments);
     void handle_node(Endpoint from, Arguments arguments);
     void handle_line(Endpoint from, Arguments arguments);
-    void set_node(Endpoint from, std::string_view path, Arguments arguments);
-    void set(Endpoint from, ParamId id, const Argument& argument);
-    void set_field(Endpoint from, ParamId id, Value on_grid, std::string_view text);
-    void settle(Endpoint from, ParamId id, bool as_asked);
-
-    void reply(Endpoint to, std::string_view address, Arguments arguments);
-    void reply_blob(Endpoint to, std::string_view address, const Subscriptions::What& what);
-    void reply_value(Endpoint to, ParamId id);
-    void reply_identity(Endpoint to, std::string_view address);
-
-    void subscribe(Endpoint from);
     void renew(Endpoint from, Arguments arguments);
     void unsubscribe(Endpoint from, Arguments arguments);
-    Subscriber* find(Endpoint endpoint) noexcept;
-    ClientId client_of(Endpoint endpoint) noexcept;
+    [[nodiscard]] ValueSets::Hand hand(Endpoint from) const noexcept { return {from, listeners_.client_of(from)}; }
 
     Hub& hub_;
-    Send send_;
     OwnAddress own_address_;
     Hub::Clock clock_;
+    Outbox out_;
+    Listeners listeners_;
+    ValueSets sets_;
+    Streams streams_;
     Service service_;
-    ClientId strangers_; ///< who sets without listening
-    std::vector<Subscriber> subscribers_;
-    Subscriptions subscriptions_;
-    MeterSources shown_;
     Decoder decoder_;
-    std::array<std::byte, max_packet_bytes> out_;
 };
 
 } // namespace gigdesk::osc

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/outbox.h"
+
+#include "control/osc/wire_value.h"
+#include "engine/model/address.h"
+
+namespace gigdesk::osc {
+
+void Outbox::send(Endpoint to, std::string_view address, Arguments arguments)
+{
+    if (const auto size = encode(buffer_, address, arguments)) send_(to, {buffer_.data(), size});
+}
+
+void Outbox::send_text(Endpoint to, std::string_view address, std::string_view text)
+{
+    const auto argument = Argument::of(text);
+    send(to, address, {&argument, 1});
+}
+
+void Outbox::send_value(Endpoint to, ParamId id, const DeskValues& desk)
+{
+    const auto value = wire_value(id, desk);
+    send(to, address_of(id), {&value, 1});
+}
+
+} // namespace gigdesk::osc

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/value_sets.h"
+
+#include "control/osc/wire_value.h"
+#include "engine/model/scale.h"
+
+#include <algorithm>
+
+namespace gigdesk::osc {
+
+/// The sender learns the truth at once; it need not come again by its subscription.
+void ValueSets::settle(const Hand& hand, ParamId id, bool as_asked)
+{
+    if (as_asked) return;
+    hub_.dirty(hand.client).unmark(id);
+    out_.send_value(hand.endpoint, id, hub_.values());
+}
+
+void ValueSets::set_text(const Hand& hand, ParamId id, std::string_view text)
+{
+    const auto result = hub_.set_text(id, text, hand.client);
+    settle(hand, id, result != EditResult::refused && result != EditResult::clamped);
+}
+
+void ValueSets::set(const Hand& hand, ParamId id, const Argument& argument)
+{
+    const auto& spec = spec_of(id);
+    if (spec.type() == ValueType::text) {
+        if (argument.type == 's') set_text(hand, id, argument.text);
+        return;
+    }
+    const auto wanted = read_set(id, argument, hub_.values());
+    if (!wanted) return;
+    const bool stays = wanted->shown && spec.kind == Kind::stored && spec.type() == ValueType::real; // a finer value stands behind it
+    const auto result = stays ? EditResult::unchanged : hub_.set({id, wanted->value, Touch::none, hand.client});
+    settle(hand, id, wanted->in_range && result != EditResult::refused);
+}
+
+void ValueSets::set_node(const Hand& hand, const Node& node, Arguments arguments)
+{
+    hub_.begin_group();
+    for (std::size_t n = 0; n < std::min(arguments.size(), node.ids.size()); ++n) set(hand, node.ids[n], arguments[n]);
+    hub_.end_group();
+}
+
+void ValueSets::set_line(const Hand& hand, const LineSets& line)
+{
+    hub_.begin_group();
+    for (const auto& field : line.sets) set_field(hand, field);
+    hub_.end_group();
+}
+
+void ValueSets::set_field(const Hand& hand, const FieldSet& field)
+{
+    const auto& desk = hub_.values();
+    const auto& spec = spec_of(field.id);
+    if (spec.type() == ValueType::text) return set_text(hand, field.id, field.text);
+    if (spec.kind == Kind::stored && on_grid(desk.scale(field.id), desk.get(field.id)) == field.on_grid) return;
+    settle(hand, field.id, hub_.set({field.id, field.on_grid, Touch::none, hand.client}) != EditResult::refused);
+}
+
+} // namespace gigdesk::osc
