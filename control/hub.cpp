@@ -54,11 +54,19 @@ bool within(LoadScope scope, const ParamSpec& spec)
 
 Hub::Hub(Clock clock) : clock_{std::move(clock)} {}
 
-ClientId Hub::join(std::string name, ClientKind kind)
+ClientId Hub::join(std::string name, ClientKind kind, bool listens)
 {
     const auto id = ClientId{++last_client_};
-    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}, false}));
+    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}, listens, false}));
     return id;
+}
+
+void Hub::listen(ClientId client, bool listens)
+{
+    auto* found = find(client);
+    if (!found || found->listens == listens) return;
+    found->listens = listens;
+    found->dirty.clear();
 }
 
 void Hub::leave(ClientId client)
@@ -111,7 +119,7 @@ void Hub::mark(ParamId id, ClientId except)
 {
     const bool before_others = is_fx_type(ref_of(id));
     for (const auto& client : clients_) {
-        if (client->id == except) continue;
+        if (client->id == except || !client->listens) continue;
         if (before_others) client->dirty.mark_ahead(id);
         else client->dirty.mark(id);
     }
@@ -209,7 +217,7 @@ void Hub::show_undo()
 
 EditResult Hub::refuse(ParamId id, ClientId from)
 {
-    if (auto* sender = find(from)) sender->dirty.mark(id);
+    if (auto* sender = find(from); sender && sender->listens) sender->dirty.mark(id);
     return EditResult::refused;
 }
 

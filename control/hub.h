@@ -48,8 +48,10 @@ class Hub
     using Clock = std::function<std::chrono::steady_clock::time_point()>;
     explicit Hub(Clock clock = std::chrono::steady_clock::now);
 
-    ClientId join(std::string name, ClientKind kind = ClientKind::desk);
+    /// @param listens  is told what others change, by its dirty set
+    ClientId join(std::string name, ClientKind kind = ClientKind::desk, bool listens = true);
     void leave(ClientId client);                              ///< ends its touches too
+    void listen(ClientId client, bool listens);               ///< from now on; what it has not been told yet is forgotten
     [[nodiscard]] ClientKind kind_of(ClientId client) noexcept; ///< `nobody` is the desk
     [[nodiscard]] DirtySet& dirty(ClientId client);           ///< what this client has still to be told
     [[nodiscard]] const DeskValues& values() const noexcept { return values_; }
@@ -108,6 +110,7 @@ class Hub
         std::string name;
         ClientKind kind;
         DirtySet dirty;
+        bool listens = true;
         bool locked = false;
     };
     struct Planned {

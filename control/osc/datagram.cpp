@@ -64,9 +64,22 @@ int bound_socket(const std::string& bind_address, std::uint16_t port)
         fmt::format("OSC: cannot listen on UDP {}:{}: {}; choose a port with --osc-port", bind_address, port, reason));
 }
 
+/// Our own address on the way to this peer.
+std::uint32_t facing(Endpoint peer) noexcept
+{
+    const int fd = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const auto address = to_socket(peer);
+    const bool routed = ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    const auto own = routed ? name_of(fd).address : INADDR_LOOPBACK;
+    ::close(fd);
+    return own;
+}
+
 } // namespace
 
 std::string to_string(Endpoint endpoint) { return fmt::format("{}:{}", dotted(endpoint.address), endpoint.port); }
+
+bool is_loopback(Endpoint endpoint) noexcept { return endpoint.address >> 24 == 127; }
 
 DatagramRing::DatagramRing(std::size_t bytes)
     : mask_{std::bit_ceil(bytes) - 1}, bytes_{std::make_unique<std::byte[]>(mask_ + 1)}
@@ -202,15 +215,9 @@ void UdpPort::send_queued()
 }
 
 /// The interface that faces the peer, by asking the system for its route; connecting a UDP socket sends nothing.
-std::string UdpPort::own_address(Endpoint peer) const
-{
-    if (bound_ != INADDR_ANY) return dotted(bound_);
-    const int fd = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    const auto address = to_socket(peer);
-    const bool routed = ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    const auto own = routed ? name_of(fd).address : INADDR_LOOPBACK;
-    ::close(fd);
-    return dotted(own);
-}
+std::string UdpPort::own_address(Endpoint peer) const { return dotted(bound_ != INADDR_ANY ? bound_ : facing(peer)); }
+
+/// Nobody reaches himself by a detour: an address of our own faces itself.
+bool UdpPort::is_local(Endpoint peer) const { return is_loopback(peer) || facing(peer) == peer.address; }
 
 } // namespace gigdesk::osc

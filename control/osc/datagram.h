@@ -21,6 +21,7 @@ struct Endpoint {
     bool operator==(const Endpoint&) const = default;
 };
 [[nodiscard]] std::string to_string(Endpoint endpoint);
+[[nodiscard]] bool is_loopback(Endpoint endpoint) noexcept;
 
 /// Datagrams of any size in one byte ring: [network] pushes, [control] pops. Fixed memory, never waits.
 class DatagramRing
@@ -63,6 +64,8 @@ class UdpPort
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
     /// Our own address as this peer reaches it.
     [[nodiscard]] std::string own_address(Endpoint peer) const;
+    /// On this computer, by whichever of its addresses.
+    [[nodiscard]] bool is_local(Endpoint peer) const;
 
     /// Hands over what has arrived, at most `at_most` packets; the rest keeps ready_fd() readable.
     template <class Take>

@@ -12,7 +12,8 @@ constexpr auto fan_out_every = std::chrono::milliseconds{4};
 
 OscServer::OscServer(Hub& hub, std::uint16_t port, const std::string& bind_address)
     : port_{bind_address, port}, face_{hub, [this](osc::Endpoint to, osc::Bytes packet) { port_.send(to, packet); },
-                                       [this](osc::Endpoint peer) { return port_.own_address(peer); }}
+                                       [this](osc::Endpoint peer) { return port_.own_address(peer); }, std::chrono::steady_clock::now,
+                                       [this](osc::Endpoint peer) { return port_.is_local(peer); }}
 {
 }
 

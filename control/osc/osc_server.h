@@ -28,6 +28,11 @@ class OscServer
     [[nodiscard]] bool wants_spectrum() const noexcept { return face_.wants_spectrum(); }
     void on_service(osc::X32Face::Service service) { face_.on_service(std::move(service)); }
 
+    /// Hears every message, for logs.
+    void on_message(osc::X32Face::Tap tap) { face_.on_message(std::move(tap)); }
+    /// Who speaks to us, and where each of them is.
+    [[nodiscard]] osc::Clients& clients() noexcept { return face_.clients(); }
+
     [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
 

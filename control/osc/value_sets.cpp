@@ -19,7 +19,7 @@ void ValueSets::settle(const Hand& hand, ParamId id, bool as_asked)
 
 void ValueSets::set_text(const Hand& hand, ParamId id, std::string_view text)
 {
-    const auto result = hub_.set_text(id, text, hand.client);
+    const auto result = hand.may ? hub_.set_text(id, text, hand.client) : EditResult::refused;
     settle(hand, id, result != EditResult::refused && result != EditResult::clamped);
 }
 
@@ -32,6 +32,7 @@ void ValueSets::set(const Hand& hand, ParamId id, const Argument& argument)
     }
     const auto wanted = read_set(id, argument, hub_.values());
     if (!wanted) return;
+    if (!hand.may) return settle(hand, id, false);
     const bool stays = wanted->shown && spec.kind == Kind::stored && spec.type() == ValueType::real; // a finer value stands behind it
     const auto result = stays ? EditResult::unchanged : hub_.set({id, wanted->value, Touch::none, hand.client});
     settle(hand, id, wanted->in_range && result != EditResult::refused);
@@ -56,6 +57,7 @@ void ValueSets::set_field(const Hand& hand, const FieldSet& field)
     const auto& desk = hub_.values();
     const auto& spec = spec_of(field.id);
     if (spec.type() == ValueType::text) return set_text(hand, field.id, field.text);
+    if (!hand.may) return settle(hand, field.id, false);
     if (spec.kind == Kind::stored && on_grid(desk.scale(field.id), desk.get(field.id)) == field.on_grid) return;
     settle(hand, field.id, hub_.set({field.id, field.on_grid, Touch::none, hand.client}) != EditResult::refused);
 }

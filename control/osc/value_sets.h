@@ -13,10 +13,11 @@ namespace gigdesk::osc {
 class ValueSets
 {
   public:
-    /// Who sets: where the true value goes, and who it is to the hub.
+    /// Who sets: where the true value goes, who it is to the hub, and whether it may.
     struct Hand {
         Endpoint endpoint;
         ClientId client;
+        bool may = true;
     };
     ValueSets(Hub& hub, Outbox& out) : hub_{hub}, out_{out} {}
 

@@ -16,12 +16,14 @@ std::string_view name_in(Arguments arguments) noexcept
 }
 bool means_xremote(std::string_view name) noexcept { return name.empty() || name == "/xremote" || name == "xremote"; }
 
+bool is_our_own(std::string_view address) noexcept { return address.starts_with("/gd/"); }
+
 bool is_text(Arguments arguments) noexcept { return !arguments.empty() && arguments[0].type == 's'; }
 
 } // namespace
 
-X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock)
-    : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, listeners_{hub}, sets_{hub, out_},
+X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock, Clients::IsLocal is_local)
+    : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, clients_{hub, std::move(is_local)}, sets_{hub, out_},
       streams_{hub.values(), out_}
 {
 }
@@ -31,29 +33,34 @@ void X32Face::handle(Endpoint from, Bytes packet)
     for_each_message(packet, [&](Bytes message) { handle_message(from, message); });
 }
 
-void X32Face::handle_message(Endpoint from, Bytes message)
+void X32Face::handle_message(Endpoint sender, Bytes message)
 {
     if (!decoder_.decode(message)) return;
     const auto address = decoder_.address();
     const auto arguments = decoder_.arguments();
-    if (const auto id = find_param(address)) {
-        if (arguments.empty()) out_.send_value(from, *id, hub_.values());
+    const auto id = find_param(address);
+    auto& from = clients_.meet(sender, clock_());
+    from.last = address;
+    from.beyond_x32 = from.beyond_x32 || (id ? !is_x32_address(*id) : is_our_own(address));
+    if (tap_) tap_(from, address, arguments);
+    if (id) {
+        if (arguments.empty()) out_.send_value(sender, *id, hub_.values());
         else sets_.set(hand(from), *id, arguments[0]);
     } else if (!handle_service(from, address, arguments) && !arguments.empty()) {
         if (const auto* node = find_node(address)) sets_.set_node(hand(from), *node, arguments);
     }
 }
 
-bool X32Face::handle_service(Endpoint from, std::string_view address, Arguments arguments)
+bool X32Face::handle_service(OscClient& from, std::string_view address, Arguments arguments)
 {
-    if (address == "/xremote") return listeners_.listen(from, clock_()), true;
-    if (address == "/node") return handle_node(from, arguments), true;
+    if (address == "/xremote" || address == "/gd/xremote") return clients_.listen(from, clock_()), true;
+    if (address == "/node") return handle_node(from.endpoint, arguments), true;
     if (address == "/") return handle_line(from, arguments), true;
-    if (asks_identity(address)) return send_identity(out_, from, address, own_address_(from), hub_.values()), true;
+    if (asks_identity(address)) return send_identity(out_, from.endpoint, address, own_address_(from.endpoint), hub_.values()), true;
     if (address == "/renew") return renew(from, arguments), true;
     if (address == "/unsubscribe") return unsubscribe(from, arguments), true;
-    if (streams_.take(from, address, arguments, clock_())) return true;
-    return service_ && service_(listeners_.client_of(from), address, arguments, [&](Arguments answer) { out_.send(from, address, answer); });
+    if (streams_.take(from.endpoint, address, arguments, clock_())) return true;
+    return service_ && from.local && service_(from.id, address, arguments, [&](Arguments answer) { out_.send(from.endpoint, address, answer); });
 }
 
 /// `/node ,s "ch/01/mix"` is answered by `node`, without a slash, and one line.
@@ -64,32 +71,32 @@ void X32Face::handle_node(Endpoint from, Arguments arguments)
 }
 
 /// `/ ,s "ch/01/mix ON -3.0"` sets what the line says; the same message comes back to its sender as a receipt.
-void X32Face::handle_line(Endpoint from, Arguments arguments)
+void X32Face::handle_line(OscClient& from, Arguments arguments)
 {
     if (!is_text(arguments)) return;
     const auto read = parse_line(arguments[0].text, hub_.values());
     sets_.set_line(hand(from), read);
-    if (read.known) out_.send(from, "/", arguments.first(1));
+    if (read.known) out_.send(from.endpoint, "/", arguments.first(1));
 }
 
-void X32Face::renew(Endpoint from, Arguments arguments)
+void X32Face::renew(OscClient& from, Arguments arguments)
 {
     const auto name = name_in(arguments);
-    if (means_xremote(name)) listeners_.renew(from, clock_());
-    streams_.renew(from, name, clock_());
+    if (means_xremote(name)) clients_.renew(from, clock_());
+    streams_.renew(from.endpoint, name, clock_());
 }
 
-void X32Face::unsubscribe(Endpoint from, Arguments arguments)
+void X32Face::unsubscribe(OscClient& from, Arguments arguments)
 {
     const auto name = name_in(arguments);
-    if (means_xremote(name)) listeners_.end(from);
-    streams_.end(from, name);
+    if (means_xremote(name)) clients_.end(from);
+    streams_.end(from.endpoint, name);
 }
 
-bool X32Face::fan_out(std::size_t at_most)
+bool X32Face::fan_out(std::size_t at_most, std::size_t in_all)
 {
-    listeners_.turn(clock_());
-    return listeners_.fan_out(at_most, [this](Endpoint to, ParamId id) { out_.send_value(to, id, hub_.values()); });
+    clients_.turn(clock_());
+    return clients_.fan_out(at_most, in_all, [this](const OscClient& to, ParamId id) { out_.send_value(to.endpoint, id, hub_.values()); });
 }
 
 } // namespace gigdesk::osc

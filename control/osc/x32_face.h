@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/hub.h"
-#include "control/osc/listeners.h"
+#include "control/osc/clients.h"
 #include "control/osc/outbox.h"
 #include "control/osc/streams.h"
 #include "control/osc/value_sets.h"
@@ -11,7 +11,7 @@
 #include <string>
 
 /// The X32's manners over packets: what comes in is taken apart and brought to the room it belongs to. identity: who we
-/// are; value_sets: sets of values, nodes, lines; text_lines: values as text; listeners: /xremote; streams: meters and
+/// are; value_sets: sets of values, nodes, lines; text_lines: values as text; clients: who they are, /xremote; streams: meters and
 /// subscriptions. Knows no socket: packets come in by handle(), and leave by the function given. Unknown addresses are
 /// answered by silence, as an X32 does. [control]
 namespace gigdesk::osc {
@@ -22,42 +22,49 @@ class X32Face
     using Send = Outbox::Send;
     using OwnAddress = std::function<std::string(Endpoint peer)>;
 
-    X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock = std::chrono::steady_clock::now);
+    /// @param is_local  is this endpoint on this computer? Others may look, but set nothing.
+    X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock = std::chrono::steady_clock::now, Clients::IsLocal is_local = is_loopback);
 
     /// Addresses beyond the table that are answered by what they do. @return false: not one of those
     using Reply = std::function<void(std::span<const Argument>)>;
     using Service = std::function<bool(ClientId from, std::string_view address, std::span<const Argument> arguments, const Reply& reply)>;
     void on_service(Service service) { service_ = std::move(service); }
 
+    /// Hears every message that makes sense, before it does anything. One listener.
+    using Tap = std::function<void(const OscClient& from, std::string_view address, Arguments arguments)>;
+    void on_message(Tap tap) { tap_ = std::move(tap); }
+
     void handle(Endpoint from, Bytes packet);
 
-    /// Tells every /xremote client what others changed, at most `at_most` values each, and forgets who did not renew.
+    /// Tells every /xremote client what others changed, at most `at_most` values each and `in_all` together, and forgets who did not renew.
     /// @return true when some are left for the next time
-    bool fan_out(std::size_t at_most = 64);
+    bool fan_out(std::size_t at_most = 64, std::size_t in_all = 1024);
     /// Sends what clients subscribed to and is due: meters, values in regular steps.
     void stream() { streams_.turn(clock_()); }
     [[nodiscard]] MeterSources& shown() noexcept { return streams_.shown(); }
     /// Does somebody look at the X32's spectrum?
     [[nodiscard]] bool wants_spectrum() const noexcept { return streams_.wants_bank(spectrum_bank); }
-    [[nodiscard]] std::size_t subscribers() const noexcept { return listeners_.size(); }
+    [[nodiscard]] std::size_t subscribers() const noexcept { return clients_.listening(); }
+    [[nodiscard]] Clients& clients() noexcept { return clients_; }
 
   private:
     void handle_message(Endpoint from, Bytes message);
-    bool handle_service(Endpoint from, std::string_view address, Arguments arguments);
+    bool handle_service(OscClient& from, std::string_view address, Arguments arguments);
     void handle_node(Endpoint from, Arguments arguments);
-    void handle_line(Endpoint from, Arguments arguments);
-    void renew(Endpoint from, Arguments arguments);
-    void unsubscribe(Endpoint from, Arguments arguments);
-    [[nodiscard]] ValueSets::Hand hand(Endpoint from) const noexcept { return {from, listeners_.client_of(from)}; }
+    void handle_line(OscClient& from, Arguments arguments);
+    void renew(OscClient& from, Arguments arguments);
+    void unsubscribe(OscClient& from, Arguments arguments);
+    [[nodiscard]] static ValueSets::Hand hand(const OscClient& from) noexcept { return {from.endpoint, from.id, from.local}; }
 
     Hub& hub_;
     OwnAddress own_address_;
     Hub::Clock clock_;
     Outbox out_;
-    Listeners listeners_;
+    Clients clients_;
     ValueSets sets_;
     Streams streams_;
     Service service_;
+    Tap tap_;
     Decoder decoder_;
 };
 

@@ -16,10 +16,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     osc::Bytes rest{reinterpret_cast<const std::byte*>(data), size};
     for (std::uint16_t port = 1; rest.size() > 2; ++port) {
         const auto length = std::min(rest.size() - 2, std::size_t(rest[0]) << 8 | std::size_t(rest[1]));
-        face.handle({1, port}, rest.subspan(2, length));
+        face.handle({0x7F000001, port}, rest.subspan(2, length));
         rest = rest.subspan(2 + length);
     }
-    face.handle({2, 2}, {reinterpret_cast<const std::byte*>(data), size});
+    face.handle({0x7F000001, 0}, {reinterpret_cast<const std::byte*>(data), size});
     face.fan_out();
     face.stream();
     hub.flush();

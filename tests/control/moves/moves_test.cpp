@@ -198,7 +198,7 @@ TEST_CASE("A face with services answers them at their address, and knows the sen
         return true;
     });
     std::array<std::byte, 64> packet;
-    const auto ask = [&](std::string_view address) { face.handle({1, 2}, {packet.data(), osc::encode(packet, address, {})}); };
+    const auto ask = [&](std::string_view address) { face.handle({0x7F000001, 2}, {packet.data(), osc::encode(packet, address, {})}); };
     ask("/gd/why");
     ask("/gd/what");
     REQUIRE(sent.size() == 1);

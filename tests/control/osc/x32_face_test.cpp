@@ -114,7 +114,7 @@ TEST_CASE("A set from somebody who does not listen goes to all subscribers", "[c
 TEST_CASE("A mute goes to all subscribers, and after it what holds the strip closed now", "[control][osc]")
 {
     Net net;
-    net.from(phone, packed("/xremote", {}));
+    net.from(phone, packed("/gd/xremote", {}));
     net.from(tablet, packed("/ch/01/mix/on", {Argument::of(0)}));
     net.face.fan_out();
     REQUIRE(net.sent.size() == 2);
