@@ -23,7 +23,8 @@ std::int32_t clamp_whole(const Scale& scale, std::int32_t v)
     return std::int32_t(v < low ? low : v > high ? high : v);
 }
 
-float unit(float p) { return p >= 0 ? std::fmin(p, 1.0f) : 0.0f; }
+/// Also takes the sign off -0.
+float unit(float p) { return p > 0 ? std::fmin(p, 1.0f) : 0.0f; }
 
 float snap(const Scale& scale, float position)
 {
