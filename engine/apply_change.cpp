@@ -273,7 +273,8 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::surface_layer: case Gd::surface_bank: case Gd::surface_mode: case Gd::surface_page: case Gd::surface_bus:
     case Gd::surface_clock: case Gd::surface_key: case Gd::surface_monitor:
     case Gd::learn_on: case Gd::learn_target: case Gd::learn_row: case Gd::learn_proposal: case Gd::learn_value:
-    case Gd::learn_accept: case Gd::learn_forget:
+    case Gd::learn_accept: case Gd::learn_forget: case Gd::learn_invert: case Gd::learn_feedback:
+    case Gd::midi_system: case Gd::midi_maps: case Gd::midi_ghost:
     case Gd::wish_audio: case Gd::wish_device: case Gd::wish_rate: case Gd::wish_buffer: case Gd::wish_inputs:
     case Gd::wish_outputs: case Gd::desk_state: case Gd::desk_message: case Gd::desk_remedy: case Gd::desk_audio:
     case Gd::desk_device: case Gd::desk_rate: case Gd::desk_buffer: case Gd::desk_inputs: case Gd::desk_outputs:

@@ -30,7 +30,8 @@ enum class Gd : std::uint8_t {
     confirm_what, confirm_from, confirm_number, confirm_answer,
     recall_mutes, recall_last, recall_held, recall_held_count, recall_open,
     surface_layer, surface_bank, surface_mode, surface_page, surface_bus, surface_clock, surface_key, surface_monitor,
-    learn_on, learn_target, learn_row, learn_proposal, learn_value, learn_accept, learn_forget
+    learn_on, learn_target, learn_row, learn_proposal, learn_value, learn_accept, learn_forget, learn_invert, learn_feedback,
+    midi_system, midi_maps, midi_ghost
 };
 
 namespace rows {
@@ -196,6 +197,13 @@ inline constexpr auto gd = [] {
         measured(Gd::learn_value, "learn/value", "Where the hardware stands", 1, ""),
         whole(Gd::learn_accept, "learn/accept", "Take the proposal", 0, 1).of(Kind::action),
         text(Gd::learn_forget, "learn/forget", "Address to unlearn", 60).of(Kind::action),
+        toggle(Gd::learn_invert, "learn/invert", "What is learnt runs the other way round").lives(Lifetime::session),
+        toggle(Gd::learn_feedback, "learn/feedback", "What is learnt is told to the hardware", 1).lives(Lifetime::session),
+        said(Gd::midi_system, "midi/system", "MIDI system"),
+        text(Gd::midi_maps, "midi/maps", "Maps to choose from, a line each", 2000).of(Kind::live),
+        // Where a control without a motor stands that has not picked up its strip's fader.
+        linear(Gd::midi_ghost, "midi/ghost/#", "Hardware fader of a strip that has not picked up (0 ... 1; -1 = none)", -1, 1, 0, "", TextForm::plain_2, -1)
+            .of(Kind::live).times(linear_strips, 3),
     };
     for (auto& spec : all) {
         spec = spec.off_node();
