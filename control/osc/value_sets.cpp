@@ -4,10 +4,28 @@
 
 #include "control/osc/wire_value.h"
 #include "engine/model/scale.h"
+#include "engine/model/text_form.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gigdesk::osc {
+namespace {
+
+/// A number for a real row is its value; whole rows and texts are read as elsewhere.
+std::optional<Value> read_natural(ParamId id, const Argument& argument, const DeskValues& desk)
+{
+    const auto& scale = desk.scale(id);
+    if (argument.type == 's') return parse(scale, argument.text);
+    if (scale.type() == ValueType::real) {
+        const float v = argument.type == 'i' ? float(argument.whole) : argument.real;
+        return (argument.type == 'i' || argument.type == 'f') && !std::isnan(v) ? std::optional{Value::real(v)} : std::nullopt;
+    }
+    const auto wanted = read_set(id, argument, desk);
+    return wanted ? std::optional{wanted->value} : std::nullopt;
+}
+
+} // namespace
 
 /// The sender learns the truth at once; it need not come again by its subscription.
 void ValueSets::settle(const Hand& hand, ParamId id, bool as_asked)
@@ -36,6 +54,17 @@ void ValueSets::set(const Hand& hand, ParamId id, const Argument& argument)
     const bool stays = wanted->shown && spec.kind == Kind::stored && spec.type() == ValueType::real; // a finer value stands behind it
     const auto result = stays ? EditResult::unchanged : hub_.set({id, wanted->value, Touch::none, hand.client});
     settle(hand, id, wanted->in_range && result != EditResult::refused);
+}
+
+void ValueSets::set_natural(const Hand& hand, ParamId id, const Argument& argument)
+{
+    if (!hand.may) return;
+    if (spec_of(id).type() == ValueType::text) {
+        if (argument.type == 's') (void)hub_.set_text(id, argument.text, hand.client);
+    } else if (const auto wanted = read_natural(id, argument, hub_.values())) {
+        (void)hub_.set({id, *wanted, Touch::none, hand.client});
+    }
+    hub_.dirty(hand.client).unmark(id);
 }
 
 void ValueSets::set_node(const Hand& hand, const Node& node, Arguments arguments)

@@ -24,6 +24,8 @@ class ValueSets
     void set(const Hand& hand, ParamId id, const Argument& argument);
     /// Fields of a node in its order; one step of undo.
     void set_node(const Hand& hand, const Node& node, Arguments arguments);
+    /// In natural units (dB, Hz, ms), exactly; texts as a desk prints them. Not answered: the caller tells what it became.
+    void set_natural(const Hand& hand, ParamId id, const Argument& argument);
     /// What a line of text says; one step of undo.
     void set_line(const Hand& hand, const LineSets& line);
 

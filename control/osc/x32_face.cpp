@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/x32_face.h"
 
+#include "control/osc/explorer.h"
 #include "control/osc/identity.h"
 #include "control/osc/text_lines.h"
 #include "engine/model/address.h"
@@ -24,7 +25,7 @@ bool is_text(Arguments arguments) noexcept { return !arguments.empty() && argume
 
 X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock, Clients::IsLocal is_local)
     : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, clients_{hub, std::move(is_local)}, sets_{hub, out_},
-      streams_{hub.values(), out_}
+      streams_{hub.values(), out_}, dumps_{hub.values(), out_}
 {
 }
 
@@ -56,10 +57,12 @@ bool X32Face::handle_service(OscClient& from, std::string_view address, Argument
     if (address == "/xremote" || address == "/gd/xremote") return clients_.listen(from, clock_()), true;
     if (address == "/node") return handle_node(from.endpoint, arguments), true;
     if (address == "/") return handle_line(from, arguments), true;
+    if (address == "/showdump") return dumps_.start(from.endpoint), true;
     if (asks_identity(address)) return send_identity(out_, from.endpoint, address, own_address_(from.endpoint), hub_.values()), true;
     if (address == "/renew") return renew(from, arguments), true;
     if (address == "/unsubscribe") return unsubscribe(from, arguments), true;
     if (streams_.take(from.endpoint, address, arguments, clock_())) return true;
+    if (explore(sets_, out_, hand(from), address, arguments, hub_.values())) return true;
     return service_ && from.local && service_(from.id, address, arguments, [&](Arguments answer) { out_.send(from.endpoint, address, answer); });
 }
 
@@ -91,6 +94,12 @@ void X32Face::unsubscribe(OscClient& from, Arguments arguments)
     const auto name = name_in(arguments);
     if (means_xremote(name)) clients_.end(from);
     streams_.end(from.endpoint, name);
+}
+
+void X32Face::stream()
+{
+    streams_.turn(clock_());
+    dumps_.turn();
 }
 
 bool X32Face::fan_out(std::size_t at_most, std::size_t in_all)

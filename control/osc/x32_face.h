@@ -4,6 +4,7 @@
 #include "control/hub.h"
 #include "control/osc/clients.h"
 #include "control/osc/outbox.h"
+#include "control/osc/show_dump.h"
 #include "control/osc/streams.h"
 #include "control/osc/value_sets.h"
 
@@ -11,9 +12,10 @@
 #include <string>
 
 /// The X32's manners over packets: what comes in is taken apart and brought to the room it belongs to. identity: who we
-/// are; value_sets: sets of values, nodes, lines; text_lines: values as text; clients: who they are, /xremote; streams: meters and
-/// subscriptions. Knows no socket: packets come in by handle(), and leave by the function given. Unknown addresses are
-/// answered by silence, as an X32 does. [control]
+/// are; value_sets: sets of values, nodes, lines; text_lines: values as text; show_dump: the show as text; clients: who
+/// they are, /xremote; streams: meters and subscriptions; explorer: /gd/list, describe, text, value. Knows no socket:
+/// packets come in by handle(), and leave by the function given. Unknown addresses are answered by silence, as an X32
+/// does. [control]
 namespace gigdesk::osc {
 
 class X32Face
@@ -39,8 +41,8 @@ class X32Face
     /// Tells every /xremote client what others changed, at most `at_most` values each and `in_all` together, and forgets who did not renew.
     /// @return true when some are left for the next time
     bool fan_out(std::size_t at_most = 64, std::size_t in_all = 1024);
-    /// Sends what clients subscribed to and is due: meters, values in regular steps.
-    void stream() { streams_.turn(clock_()); }
+    /// Every 4 ms or so: sends what clients subscribed to and is due, and the next lines of dumps.
+    void stream();
     [[nodiscard]] MeterSources& shown() noexcept { return streams_.shown(); }
     /// Does somebody look at the X32's spectrum?
     [[nodiscard]] bool wants_spectrum() const noexcept { return streams_.wants_bank(spectrum_bank); }
@@ -63,6 +65,7 @@ class X32Face
     Clients clients_;
     ValueSets sets_;
     Streams streams_;
+    ShowDumps dumps_;
     Service service_;
     Tap tap_;
     Decoder decoder_;

@@ -5,13 +5,11 @@
 #include "engine/model/address.h"
 #include "engine/model/desk_values.h"
 #include "engine/model/fx_types.h"
+#include "engine/model/spec_words.h"
 #include "engine/model/text_form.h"
 
 namespace gigdesk {
 namespace {
-
-constexpr const char* kind_names[] = {"stored", "live", "action", "provided"};
-constexpr const char* lifetime_names[] = {"scene", "show", "desk", "session"};
 
 std::string padded_number(int number, std::size_t width)
 {
@@ -76,8 +74,8 @@ void add_row(std::string& doc, const SectionSpec& section, const ParamSpec& row)
 {
     const bool has_grid = row.scale.type() == ValueType::real && row.scale.steps > 1;
     doc += "| `" + family(section, row) + "` | " + (row.scale.law == Law::effect ? "f, i" : type_letter(row.scale)) + " | " + std::string(row.title) + " | " +
-           range(row.scale) + " | " + (has_grid ? std::to_string(row.scale.steps) : "") + " | " + kind_names[std::size_t(row.kind)] + " | " +
-           lifetime_names[std::size_t(row.lifetime)] + " |\n";
+           range(row.scale) + " | " + (has_grid ? std::to_string(row.scale.steps) : "") + " | " + std::string(name_of(row.kind)) + " | " +
+           std::string(name_of(row.lifetime)) + " |\n";
 }
 
 void add_effects(std::string& doc)
