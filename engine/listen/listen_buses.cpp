@@ -114,7 +114,8 @@ void ListenBuses::next_cell(const Kernels& k) noexcept
 {
     if (unsettled_) settle(k);
     for (Ramp* ramp : {&own_, &other_, &level_}) gigdesk::next_cell(k, *ramp);
-    for (auto& line : delays_) line.next_cell();
+    int copies = DelayLine::copies_per_cell;
+    for (auto& line : delays_) line.next_cell(copies);
     for (int side = 0; side < sides; ++side) {
         const float peak = std::bit_cast<float>(peak_bits_.lane[side]), fallen = meters_.lane[side] * fall_;
         meters_.lane[side] = std::isfinite(peak) ? std::max(fallen, peak) : fallen;
@@ -185,8 +186,8 @@ void ListenBuses::delay(const Piece& piece, Block& out) noexcept
         if (line.is_at_rest()) continue;
         float x[grid_frames];
         for (int f = 0; f < piece.frames; ++f) x[f] = out.frame[f].lane[side];
-        line.run(x, piece.frames, piece.phase, x);
-        for (int f = 0; f < piece.frames; ++f) out.frame[f].lane[side] = x[f];
+        const float* late = line.run(x, piece.frames, piece.phase, x);
+        for (int f = 0; f < piece.frames; ++f) out.frame[f].lane[side] = late[f];
     }
 }
 

@@ -8,65 +8,87 @@
 
 namespace gigdesk {
 
+namespace {
+
+constexpr std::uint32_t shortest_ring = 64;
+
+std::uint32_t ring_for(int delay) noexcept { return std::max(shortest_ring, std::bit_ceil(std::uint32_t(delay + grid_frames))); }
+
+} // namespace
+
 DelayLine::DelayLine(int longest_frames, int stagger)
-    : memory_{std::make_unique<Row[]>(std::bit_ceil(std::size_t(longest_frames) + grid_frames) / bank_lanes)}, ring_{memory_[0].lane},
-      mask_{std::bit_ceil(std::uint64_t(longest_frames) + grid_frames) - 1}, stagger_{std::uint64_t(stagger)}, longest_{longest_frames}
+    : memory_{std::make_unique<Row[]>((ring_for(longest_frames) + std::size_t(stagger)) / bank_lanes + 1)}, ring_{memory_[0].lane + stagger},
+      mask_{shortest_ring - 1}, longest_{longest_frames}
 {
 }
 
-void DelayLine::next_cell() noexcept
+void DelayLine::want(int frames, int fade_cells) noexcept { wanted_ = std::clamp(frames, 0, longest_), fade_cells_ = fade_cells; }
+
+void DelayLine::next_cell(int& copies) noexcept
 {
     if (fade_.next_cell()) before_ = now_;
     if (fade_.busy()) return;
     if (wanted_ == now_) return void(filling_ = false);
-    if (is_off() && !filling_) written_ = 0; // what stands in the ring is of another time
-    const int wanted = std::clamp(wanted_, 0, longest_);
-    filling_ = fade_cells_ > 0 && written_ < std::uint64_t(wanted); // the new tap must have sound before it can be faded to
+    if (is_off() && !filling_) heard_ = 0, mask_ = shortest_ring - 1; // what stands in the ring is of another time
+    const bool has_room = make_room(wanted_, copies);
+    filling_ = !has_room || (fade_cells_ > 0 && heard_ < std::uint64_t(wanted_)); // the new tap must have sound before it can be faded to
     if (filling_) return;
-    before_ = now_, now_ = wanted;
+    before_ = now_, now_ = wanted_;
     if (fade_cells_ > 0)
         fade_.start(fade_cells_), fade_.next_cell();
     else
         before_ = now_;
 }
 
-/// Sound as old as `delay`, for `frames` frames from `written_` on; before the beginning there is silence.
+/// The older part of what has been heard moves to the end of a longer ring.
+bool DelayLine::make_room(int frames, int& copies) noexcept
+{
+    const auto longer = ring_for(frames), present = ring_size();
+    if (longer <= present) return true;
+    if (heard_ > 0 && copies <= 0) return false;
+    if (heard_ > 0) copies -= int(present);
+    head_ = place(head_), heard_ = std::min(heard_, std::uint64_t(present)), mask_ = longer - 1;
+    std::copy(ring_ + head_, ring_ + present, ring_ + longer - (present - head_));
+    std::copy_n(ring_, grid_frames, ring_ + longer);
+    return true;
+}
+
+/// Sound as old as `delay`, for `frames` frames from the head on; before the beginning there is silence.
 void DelayLine::read(int delay, int frames, float* out) const noexcept
 {
     int early = 0;
-    if (written_ < std::uint64_t(delay)) early = int(std::min(std::uint64_t(delay) - written_, std::uint64_t(frames)));
+    if (heard_ < std::uint64_t(delay)) early = int(std::min(std::uint64_t(delay) - heard_, std::uint64_t(frames)));
     std::fill_n(out, early, 0.0f);
-    const auto from = place(written_ + std::uint64_t(early) - std::uint64_t(delay));
-    const auto count = std::uint64_t(frames - early), till_end = std::min(count, mask_ + 1 - from);
+    const auto from = place(head_ + std::uint32_t(early) - std::uint32_t(delay));
+    const auto count = std::uint32_t(frames - early), till_end = std::min(count, ring_size() - from);
     std::copy_n(&ring_[from], till_end, out + early);
     std::copy_n(&ring_[0], count - till_end, out + early + till_end);
 }
 
 void DelayLine::write(const float* in, int frames) noexcept
 {
-    const auto from = place(written_), count = std::uint64_t(frames), till_end = std::min(count, mask_ + 1 - from);
+    const auto from = place(head_), count = std::uint32_t(frames), till_end = std::min(count, ring_size() - from);
     std::copy_n(in, till_end, &ring_[from]);
     std::copy_n(in + till_end, count - till_end, &ring_[0]);
+    std::copy_n(&ring_[0], grid_frames, &ring_[ring_size()]);
 }
 
-void DelayLine::run(const float* in, int frames, int phase, float* out) noexcept
+/// Nearly always: sixteen frames in, sixteen out, both in one stretch. The head stands at whole cells then, and what stands
+/// first in the ring stands behind its end as well.
+const float* DelayLine::run(const float* in, int frames, int phase, float* room) noexcept
 {
-    if (!run_whole_cell(in, frames, out)) run_any(in, frames, phase, out);
-    written_ += std::uint64_t(frames);
-    const auto next = place(written_ - std::uint64_t(now_));
-    __builtin_prefetch(&ring_[place(written_)], 1); // sixty-four strips touch more memory than a cache keeps
-    __builtin_prefetch(&ring_[next]);
-    __builtin_prefetch(&ring_[(next + grid_frames) & mask_]);
-}
-
-/// Nearly always: sixteen frames in, sixteen out, both in one stretch. @return false if it is not so
-bool DelayLine::run_whole_cell(const float* in, int frames, float* out) noexcept
-{
-    const auto to = place(written_), from = place(written_ - std::uint64_t(now_)), last = mask_ + 1 - grid_frames;
-    if (frames != grid_frames || fade_.busy() || written_ < std::uint64_t(now_) || to > last || from > last) return false;
-    std::memcpy(&ring_[to], in, grid_frames * sizeof(float)); // a known size is a few instructions
-    std::memcpy(out, &ring_[from], grid_frames * sizeof(float));
-    return true;
+    const auto to = place(head_), from = place(head_ - std::uint32_t(now_));
+    const float* out = &ring_[from];
+    if (frames != grid_frames || fade_.busy() || heard_ < std::uint64_t(now_)) {
+        run_any(in, frames, phase, room), out = room;
+    } else {
+        std::memcpy(&ring_[to], in, grid_frames * sizeof(float)); // a known size is a few instructions
+        std::memcpy(&ring_[to == 0 ? ring_size() : to], in, grid_frames * sizeof(float));
+    }
+    head_ += std::uint32_t(frames), heard_ += std::uint64_t(frames);
+    __builtin_prefetch(&ring_[place(to + grid_frames)], 1); // long delays touch more memory than a cache keeps
+    __builtin_prefetch(&ring_[place(from + 2 * grid_frames)]);
+    return out;
 }
 
 void DelayLine::run_any(const float* in, int frames, int phase, float* out) noexcept

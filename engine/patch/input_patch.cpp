@@ -15,7 +15,7 @@ constexpr float silent_piece[grid_frames]{};
 
 } // namespace
 
-InputPatch::InputPatch(const Times& times, int inputs, int tracks) : times_{times}, inputs_{inputs}, tracks_{tracks}
+InputPatch::InputPatch(const Times& times, int inputs, int tracks) : times_{times}, inputs_{inputs}, tracks_{tracks}, whole_tail_{times.cells(tail_ms)}
 {
     const int longest = int(std::ceil(longest_delay_ms * times.rate / 1000));
     feeds_.reserve(input_strips);
@@ -35,21 +35,22 @@ void InputPatch::next_cell(const PreviousCell& back) noexcept
 {
     if (std::exchange(busy_, false)) {
         looks_back_ = false;
+        int copies = DelayLine::copies_per_cell;
         for (std::size_t bank = 0; bank < fed_.size(); ++bank) {
             fed_[bank] = false;
             for (std::size_t s = bank * bank_lanes; s < (bank + 1) * bank_lanes; ++s) {
                 auto& feed = feeds_[s];
-                busy_ |= step(feed, back.ready());
+                busy_ |= step(feed, back.ready(), copies);
                 fed_[bank] |= patched(feed);
                 looks_back_ |= PreviousCell::is_source(feed.now) || PreviousCell::is_source(feed.wanted) || (feed.fade.busy() && PreviousCell::is_source(feed.before));
             }
         }
     }
-    for (std::size_t bank = 0; bank < fed_.size(); ++bank) tail_cells_[bank] = fed_[bank] ? times_.cells(tail_ms) : std::max(0, tail_cells_[bank] - 1);
+    for (std::size_t bank = 0; bank < fed_.size(); ++bank) tail_cells_[bank] = fed_[bank] ? whole_tail_ : std::max(0, tail_cells_[bank] - 1);
 }
 
 /// @return is it still on its way?
-bool InputPatch::step(Feed& feed, bool back_is_ready) noexcept
+bool InputPatch::step(Feed& feed, bool back_is_ready, int& copies) noexcept
 {
     if (feed.fade.next_cell()) feed.before = feed.now;
     const bool waits = PreviousCell::is_source(feed.wanted) && feed.fade_cells > 0 && !back_is_ready;
@@ -60,7 +61,7 @@ bool InputPatch::step(Feed& feed, bool back_is_ready) noexcept
         else
             feed.before = feed.now;
     }
-    feed.delay.next_cell();
+    feed.delay.next_cell(copies);
     return waits || feed.fade.busy() || feed.delay.is_busy();
 }
 
@@ -103,7 +104,7 @@ void InputPatch::feed(const Kernels& k, const Piece& piece, const float* const* 
             for (int f = 0; f < piece.frames; ++f) own[f] = old[f] + feed.fade.at(piece.phase + f) * (rows[l][f] - old[f]);
             rows[l] = own;
         }
-        if (!feed.delay.is_at_rest()) feed.delay.run(rows[l], piece.frames, piece.phase, own), rows[l] = own;
+        if (!feed.delay.is_at_rest()) rows[l] = feed.delay.run(rows[l], piece.frames, piece.phase, own);
     }
     k.take_in(rows, piece, to.trim, to.watch, to.input());
 }

@@ -39,13 +39,13 @@ class InputPatch
         Fade fade;
         DelayLine delay;
     };
-    static bool step(Feed&, bool back_is_ready) noexcept;
+    static bool step(Feed&, bool back_is_ready, int& copies) noexcept;
     const float* row(const float* const* in, int source, int offset, const PreviousCell&, const Piece&, float* room) const noexcept;
     [[nodiscard]] bool sounds(int source) const noexcept;
     [[nodiscard]] bool patched(const Feed& feed) const noexcept { return sounds(feed.now) || feed.fade.busy(); }
 
     Times times_;
-    int inputs_, tracks_;
+    int inputs_, tracks_, whole_tail_;
     std::vector<Feed> feeds_;
     bool busy_ = true; ///< something fades, or wishes to
     bool looks_back_ = false;

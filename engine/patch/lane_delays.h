@@ -33,7 +33,8 @@ class LaneDelays
     {
         if (!busy_) return;
         busy_ = in_use_ = false;
-        for (auto& line : lines_) line.next_cell(), busy_ |= line.is_busy(), in_use_ |= !line.is_at_rest();
+        int copies = DelayLine::copies_per_cell;
+        for (auto& line : lines_) line.next_cell(copies), busy_ |= line.is_busy(), in_use_ |= !line.is_at_rest();
     }
     void run(const Piece& piece, Block& io) noexcept
     {
@@ -42,8 +43,8 @@ class LaneDelays
             if (lines_[l].is_at_rest()) continue;
             float row[grid_frames];
             for (int f = 0; f < piece.frames; ++f) row[f] = io.frame[f].lane[l];
-            lines_[l].run(row, piece.frames, piece.phase, row);
-            for (int f = 0; f < piece.frames; ++f) io.frame[f].lane[l] = row[f];
+            const float* late = lines_[l].run(row, piece.frames, piece.phase, row);
+            for (int f = 0; f < piece.frames; ++f) io.frame[f].lane[l] = late[f];
         }
     }
 
