@@ -139,6 +139,10 @@ void add_desk_options(CLI::App& app, DeskOptions& desk)
         ->type_name("PORT")
         ->group("Network")
         ->capture_default_str();
+    app.add_option("--bind", desk.bind, "Listen for OSC on this address of the computer only; clients that search by broadcast then do not find the desk")
+        ->check(CLI::ValidIPV4)
+        ->type_name("ADDRESS")
+        ->group("Network");
 
     app.add_flag("--worker", desk.worker)->group("");
     app.add_flag("--resume", desk.resume)->group("");
@@ -334,6 +338,7 @@ std::vector<std::string> words_of(const DeskOptions& o)
     if (o.inputs) say("--inputs", std::to_string(o.inputs));
     if (o.outputs) say("--outputs", std::to_string(o.outputs));
     if (o.osc_port != plain.osc_port) say("--osc-port", std::to_string(o.osc_port));
+    if (o.bind != plain.bind) say("--bind", o.bind);
     if (!o.show.empty()) say("--show", o.show.string());
     if (o.demo) words.emplace_back("--demo");
     if (!o.tracks.empty()) say("--tracks", o.tracks.string());

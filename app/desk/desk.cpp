@@ -25,7 +25,7 @@ constexpr std::size_t heeded_per_turn = 4096;
 Desk::Desk(const DeskOptions& options)
     : options_{options}, rows_{hub_}, show_{hub_, options_}, before_{read_run_record(show_.folder())},
       pin_file_{show_.folder()}, moves_{hub_, [this] { return engine_ ? &engine_->meters() : nullptr; }, pin_file_.read()},
-      osc_{hub_, std::uint16_t(options.osc_port)}, link_{hub_,
+      osc_{hub_, std::uint16_t(options.osc_port), options.bind}, link_{hub_,
                                                          {.port = std::uint16_t(options.osc_port + 1),
                                                           .desk = "Gigdesk " GIGDESK_VERSION}},
       record_{show_.folder()}, wish_{options_}, sources_{options_, !(options_.resume && before_ && !before_->demo)}, keeper_{open_keeper()}, self_{hub_.join("desk")}
@@ -124,6 +124,7 @@ void Desk::open_or_hold()
 void Desk::start(PollLoop& loop)
 {
     loop_ = &loop;
+    if (!osc_.hears_broadcasts()) say("OSC listens on " + options_.bind + " only: clients that search by broadcast do not find this desk");
     loop.watch(osc_.ready_fd(), POLLIN, [this](short) { osc_.on_ready(); });
     loop.watch(link_.poll_fd(), POLLIN, [this](short) { link_.on_ready(); });
     loop.watch(keeper_->event_fd(), POLLIN, [this](short) { heed_device(); });
@@ -251,7 +252,7 @@ void Desk::tell_figures()
 {
     rows_.times(keeper_->times(), keeper_->xruns());
     rows_.guard(engine_->meters());
-    rows_.dropped_packets(osc_.lost_packets());
+    rows_.packets(osc_.lost_packets(), osc_.kernel_drops(), osc_.coalesced());
     rows_.late_tracks(sources_.late_frames());
     rows_.uptime();
 }

@@ -78,6 +78,13 @@ void LiveRows::guard(const MeterSnapshot& meters)
         hub_.tell(id_of(GdOut::limited, o), Value::whole(std::int32_t(meters.limited_by_output[std::size_t(o)])));
 }
 
+void LiveRows::packets(std::uint64_t lost, std::uint64_t kernel_drops, std::uint64_t coalesced)
+{
+    number(Gd::desk_dropped_packets, std::int64_t(lost));
+    number(Gd::clients_kernel_drops, std::int64_t(kernel_drops));
+    number(Gd::clients_coalesced, std::int64_t(coalesced));
+}
+
 void LiveRows::uptime()
 {
     number(Gd::desk_uptime,

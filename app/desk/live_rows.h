@@ -30,7 +30,8 @@ public:
 
     void times(const BlockTimesReport& times, std::uint64_t xruns);
     void guard(const MeterSnapshot& meters);
-    void dropped_packets(std::uint64_t count) { number(Gd::desk_dropped_packets, std::int64_t(count)); }
+    /// What was lost on the way in or out, what the system lost before we saw it, and sets that a newer one overtook.
+    void packets(std::uint64_t lost, std::uint64_t kernel_drops, std::uint64_t coalesced);
     void late_tracks(std::uint64_t frames) { number(Gd::desk_late_tracks, std::int64_t(frames)); }
     void block_times(const BlockTimesReport& times);
     void uptime();

@@ -46,6 +46,7 @@ OscClient& Clients::meet(Endpoint from, Time now)
     }
     known->endpoint = from; // it may reach us by another of our addresses now
     known->heard = now;
+    known->returned = 0;
     ++known->packets;
     return *known;
 }
@@ -107,11 +108,18 @@ void Clients::forget(const OscClient& client)
     hub_.leave(client.id);
 }
 
+bool Clients::is_gone_now(OscClient& client) const noexcept
+{
+    ++client.unsent;
+    return ++client.returned == gone_after;
+}
+
 void Clients::turn(Time now)
 {
     std::erase_if(all_, [&](const auto& client) {
-        if (client->listens_until != Time{} && !client->listens(now)) end(*client);
-        if (client->heard + forgotten_after > now) return false;
+        const bool listened = client->listens_until != Time{} && !client->listens(now);
+        if (listened) end(*client);
+        if (client->heard + (listened ? Time::duration{listens_for} : Time::duration{forgotten_after}) > now) return false;
         forget(*client);
         return true;
     });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/hub.h"
-#include "control/osc/datagram.h"
+#include "control/osc/endpoint.h"
 
 #include <chrono>
 #include <functional>
@@ -25,6 +25,7 @@ struct OscClient {
     Time heard{};            ///< its last message
     Time listens_until{};    ///< by /xremote
     std::uint64_t packets = 0, unsent = 0, coalesced = 0;
+    int returned = 0;        ///< packets to it that came back since it was heard
     std::string last{};      ///< address of its last message
     [[nodiscard]] bool listens(Time now) const noexcept { return listens_until > now; }
 };
@@ -40,6 +41,7 @@ class Clients
     static constexpr auto listens_for = std::chrono::seconds{10};
     static constexpr auto forgotten_after = std::chrono::minutes{2}, gives_way_after = std::chrono::seconds{5};
     static constexpr std::size_t most = 512;
+    static constexpr int gone_after = 3; ///< packets that came back
 
     Clients(Hub& hub, IsLocal is_local);
     ~Clients();
@@ -57,7 +59,9 @@ class Clients
     void listen(OscClient& client, Time now);
     void renew(OscClient& client, Time now);
     void end(OscClient& client);
-    /// Forgets who did not renew, and who has been silent for long.
+    /// Counts a packet that came back. @return true with the one that proves it gone
+    [[nodiscard]] bool is_gone_now(OscClient& client) const noexcept;
+    /// Those who listened, did not renew and have been silent since are gone; so is who has been silent for long.
     void turn(Time now);
     [[nodiscard]] std::size_t listening() const noexcept { return listening_; }
 

@@ -1,23 +1,28 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "control/osc/inbox.h"
+#include "control/osc/udp_port.h"
 #include "control/osc/x32_face.h"
 
-/// The desk on the network as an X32: a UDP port and the face behind it. Loopback only until clients can be admitted.
-/// [control] but for the receiving thread inside.
+/// The desk on the network as an X32: a UDP port and the face behind it. [control] but for the receiving thread inside.
 namespace gigdesk {
 
 class OscServer
 {
   public:
-    /// @param port 0 takes a free one    @throws std::runtime_error with a line for people when the port cannot be had
-    explicit OscServer(Hub& hub, std::uint16_t port = 10023, const std::string& bind_address = "127.0.0.1");
+    /// @param port 0 takes a free one    @param bind_address 0.0.0.0: all interfaces, and broadcasts
+    /// @param receive_buffer bytes asked of the system
+    /// @throws std::runtime_error with a line for people when the port cannot be had
+    explicit OscServer(Hub& hub, std::uint16_t port = 10023, const std::string& bind_address = "127.0.0.1", int receive_buffer = osc::UdpPort::stock_buffer);
 
     /// For the control loop: when readable, call on_ready().
     [[nodiscard]] int ready_fd() const noexcept { return port_.ready_fd(); }
     [[nodiscard]] std::uint16_t port() const noexcept { return port_.port(); }
+    [[nodiscard]] bool hears_broadcasts() const noexcept { return port_.hears_all(); }
 
-    /// Handles what has arrived and answers it. Of a flood it takes a share; the rest keeps ready_fd() readable.
+    /// Handles what has arrived and answers it. Of a flood it takes a share, of every sender by turns; the rest keeps
+    /// ready_fd() readable.
     void on_ready();
     /// Every turn of the control loop: tells /xremote clients what others changed, and sends what is subscribed, paced so that a stock socket buffer
     /// on their side loses nothing.
@@ -27,18 +32,24 @@ class OscServer
     [[nodiscard]] osc::MeterSources& shown() noexcept { return face_.shown(); }
     [[nodiscard]] bool wants_spectrum() const noexcept { return face_.wants_spectrum(); }
     void on_service(osc::X32Face::Service service) { face_.on_service(std::move(service)); }
-
     /// Hears every message, for logs.
     void on_message(osc::X32Face::Tap tap) { face_.on_message(std::move(tap)); }
     /// Who speaks to us, and where each of them is.
     [[nodiscard]] osc::Clients& clients() noexcept { return face_.clients(); }
 
-    [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost(); }
+    [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost() + inbox_.lost(); }
+    [[nodiscard]] std::uint64_t kernel_drops() const noexcept { return port_.kernel_drops(); }
+    /// Sets that a newer one of the same address overtook before they were heeded.
+    [[nodiscard]] std::uint64_t coalesced() const noexcept { return inbox_.overtaken(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
 
   private:
+    void handle(osc::Endpoint from, osc::Bytes packet);
+    void serve_inbox();
+
     osc::UdpPort port_;
     osc::X32Face face_;
+    osc::Inbox inbox_;
     std::chrono::steady_clock::time_point next_fan_out_{};
 };
 

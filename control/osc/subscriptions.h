@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "control/osc/datagram.h"
+#include "control/osc/endpoint.h"
 #include "control/osc/meter_blobs.h"
 
 #include <chrono>

@@ -34,6 +34,14 @@ void X32Face::handle(Endpoint from, Bytes packet)
     for_each_message(packet, [&](Bytes message) { handle_message(from, message); });
 }
 
+void X32Face::returned(Endpoint from)
+{
+    auto* client = clients_.find(from);
+    if (!client || !clients_.is_gone_now(*client)) return;
+    clients_.end(*client);
+    streams_.end(from, {});
+}
+
 void X32Face::handle_message(Endpoint sender, Bytes message)
 {
     if (!decoder_.decode(message)) return;

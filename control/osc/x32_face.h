@@ -37,6 +37,8 @@ class X32Face
     void on_message(Tap tap) { tap_ = std::move(tap); }
 
     void handle(Endpoint from, Bytes packet);
+    /// A packet came back: nobody is there. After a few, with no word from there, it is sent nothing more.
+    void returned(Endpoint from);
 
     /// Tells every /xremote client what others changed, at most `at_most` values each and `in_all` together, and forgets who did not renew.
     /// @return true when some are left for the next time

@@ -59,14 +59,17 @@ TEST_CASE("Stock listeners hear of an X32's addresses only, those who touched ou
     CHECK(net.addresses_to(phone) == std::vector<std::string>{"/ch/05/mix/fader", "/ch/41/mix/fader", "/gd/desk/xruns"});
 }
 
-TEST_CASE("A client that was silent for long is forgotten, a listening one for ten seconds is heard", "[control][osc][clients]")
+TEST_CASE("A client that was silent for long is forgotten, a listening one when its ten seconds are over", "[control][osc][clients]")
 {
     Net net;
+    std::vector<ClientId> gone;
+    net.hub.on_leave([&](ClientId id) { gone.push_back(id); });
     net.from(tablet, "/ch/01/mix/fader", {});
     net.from(phone, "/xremote", {});
     net.now += 11s;
     net.face.fan_out();
-    CHECK(net.face.clients().all().size() == 2);
+    CHECK(gone.size() == 1);
+    CHECK(net.face.clients().all().size() == 1);
     CHECK(net.face.clients().listening() == 0);
     net.now += Clients::forgotten_after;
     net.face.fan_out();
@@ -84,6 +87,23 @@ TEST_CASE("Ten thousand endpoints fill the table, and crowd nobody out who is at
     net.now += 6s;
     net.from(phone, "/xremote", {});
     CHECK(net.face.clients().listening() == 2);
+}
+
+TEST_CASE("A listener whose packets come back is sent nothing more, until it speaks again", "[control][osc][clients]")
+{
+    Net net;
+    net.from(phone, "/xremote", {});
+    net.from(phone, "/subscribe", {Argument::of(std::string_view{"/ch/01/mix/on"})});
+    for (int n = 0; n < Clients::gone_after; ++n) net.face.returned(phone);
+    net.hub.set({id_of(Ch::mix_fader, 0), Value::real(-6), Touch::none, ClientId::nobody});
+    net.face.fan_out();
+    net.face.stream();
+    CHECK(net.sent.empty());
+    CHECK(net.face.clients().find(phone)->unsent == 3);
+    net.from(phone, "/xremote", {});
+    net.hub.set({id_of(Ch::mix_fader, 0), Value::real(-7), Touch::none, ClientId::nobody});
+    net.face.fan_out();
+    CHECK(net.sent.size() == 1);
 }
 
 TEST_CASE("Two hundred listeners share what a turn can send, and all come to the same end", "[control][osc][clients]")

@@ -115,9 +115,10 @@ TEST_CASE("Datagrams of all sizes pass the ring in order and unchanged", "[contr
     while (read < 5000) {
         while (ring.push({1, std::uint16_t(written)}, Bytes{bytes.data(), size_of_nth(written)})) ++written;
         Endpoint from;
-        for (Bytes datagram; ring.front(from, datagram); ring.drop_front(), ++read) {
+        for (Bytes datagram; ring.next(from, datagram); ++read) {
             REQUIRE(from.port == std::uint16_t(read));
             REQUIRE(datagram.size() == size_of_nth(read));
         }
+        ring.release();
     }
 }

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/inbox.h"
+
+#include "engine/model/address.h"
+
+#include <cstring>
+#include <utility>
+
+namespace gigdesk::osc {
+
+std::optional<ParamId> level_set_by(Bytes packet) noexcept
+{
+    const auto* text = reinterpret_cast<const char*>(packet.data());
+    const std::string_view whole{text, packet.size()};
+    const auto address = whole.substr(0, whole.find('\0'));
+    const auto tags = (address.size() + 4) & ~std::size_t{3};
+    if (packet.size() != tags + 8) return {};
+    if (const auto type = whole.substr(tags, 4); type != std::string_view{",f\0\0", 4} && type != std::string_view{",i\0\0", 4}) return {};
+    const auto id = find_param(address);
+    if (!id) return {};
+    const auto& spec = spec_of(*id);
+    return spec.kind == Kind::stored && spec.type() == ValueType::real ? id : std::nullopt;
+}
+
+Inbox::Lane& Inbox::lane_of(Endpoint from)
+{
+    if (const auto known = by_owner_.find(from); known != by_owner_.end()) return *known->second;
+    if (busy_.size() >= most_lanes) return *busy_.back();
+    if (idle_.empty()) idle_.push_back(std::make_unique<Lane>());
+    busy_.push_back(std::move(idle_.back()));
+    idle_.pop_back();
+    busy_.back()->owner = from;
+    by_owner_[from] = busy_.back().get();
+    return *busy_.back();
+}
+
+void Inbox::put(Endpoint from, Bytes packet)
+{
+    auto& lane = lane_of(from);
+    if (lane.bytes.size() - lane.head + sizeof(Record) + packet.size() > longest_lane) {
+        ++lost_;
+        return;
+    }
+    const auto level = lane.owner == from ? level_set_by(packet) : std::nullopt;
+    if (level) overtake(lane, *level);
+    else lane.levels.clear();
+    const Record record{std::uint32_t(packet.size()), false, from};
+    const auto* bytes = reinterpret_cast<const std::byte*>(&record);
+    lane.bytes.insert(lane.bytes.end(), bytes, bytes + sizeof record);
+    lane.bytes.insert(lane.bytes.end(), packet.begin(), packet.end());
+}
+
+/// The older set is dead where it stands; the new one will stand at the end.
+void Inbox::overtake(Lane& lane, ParamId level)
+{
+    const auto [place, is_new] = lane.levels.try_emplace(std::uint32_t(level), lane.bytes.size());
+    if (is_new) return;
+    const auto older = std::exchange(place->second, lane.bytes.size());
+    if (older < lane.head) return;
+    std::memset(lane.bytes.data() + older + offsetof(Record, dead), 1, sizeof(bool));
+    ++overtaken_;
+    overtaken_by_(lane.owner);
+}
+
+bool Inbox::take(Endpoint& from, Bytes& packet)
+{
+    while (!busy_.empty()) {
+        if (turn_ >= busy_.size()) turn_ = 0;
+        auto& lane = *busy_[turn_];
+        const bool got = take_from(lane, from, packet);
+        if (lane.head == lane.bytes.size()) close(turn_);
+        else ++turn_;
+        if (got) return true;
+    }
+    return false;
+}
+
+/// @return false when only the dead were left
+bool Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
+{
+    while (lane.head < lane.bytes.size()) {
+        Record record;
+        std::memcpy(&record, lane.bytes.data() + lane.head, sizeof record);
+        const auto* bytes = lane.bytes.data() + lane.head + sizeof record;
+        lane.head += sizeof record + record.size;
+        if (record.dead) continue;
+        from = record.from;
+        taken_.assign(bytes, bytes + record.size);
+        packet = taken_;
+        return true;
+    }
+    return false;
+}
+
+void Inbox::close(std::size_t place)
+{
+    auto& lane = busy_[place];
+    by_owner_.erase(lane->owner);
+    lane->bytes.clear();
+    lane->levels.clear();
+    lane->head = 0;
+    idle_.push_back(std::move(lane));
+    busy_.erase(busy_.begin() + std::ptrdiff_t(place));
+}
+
+} // namespace gigdesk::osc

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/udp_port.h"
+
+#include "engine/model/thread_tag.h"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+
+#include <linux/errqueue.h>
+
+namespace gigdesk::osc {
+namespace {
+
+void set(int fd, int level, int option, int value) noexcept { ::setsockopt(fd, level, option, &value, sizeof value); }
+
+int bound_socket(const std::string& bind_address, std::uint16_t port, int receive_buffer)
+{
+    in_addr where{};
+    if (inet_pton(AF_INET, bind_address.c_str(), &where) != 1)
+        throw std::runtime_error(fmt::format("OSC: \"{}\" is no IPv4 address; use one like 192.168.1.20", bind_address));
+    const int fd = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    set(fd, SOL_SOCKET, SO_RCVBUF, receive_buffer);
+    set(fd, SOL_SOCKET, SO_SNDBUF, UdpPort::stock_buffer);
+    set(fd, SOL_SOCKET, SO_BROADCAST, 1);
+    set(fd, SOL_SOCKET, SO_RXQ_OVFL, 1);
+    set(fd, IPPROTO_IP, IP_PKTINFO, 1);
+    set(fd, IPPROTO_IP, IP_RECVERR, 1);
+    const auto address = to_socket({ntohl(where.s_addr), port});
+    if (fd >= 0 && ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return fd;
+    const std::string reason = errno == EADDRINUSE ? "another program (or another desk) uses it" : std::strerror(errno);
+    const auto* remedy = errno == EADDRNOTAVAIL ? "give --bind an address of this computer" : "choose a port with --osc-port";
+    ::close(fd);
+    throw std::runtime_error(fmt::format("OSC: cannot listen on UDP {}:{}: {}; {}", bind_address, port, reason, remedy));
+}
+
+/// Room for what the system says beside a packet: our own address, drops, errors.
+union Aside {
+    cmsghdr align;
+    std::array<char, 128> bytes;
+};
+
+/// Calls see(level, type, data) for each thing said beside a packet.
+template <class See>
+void read_aside(msghdr& message, See&& see)
+{
+    for (auto* said = CMSG_FIRSTHDR(&message); said; said = CMSG_NXTHDR(&message, said)) see(said->cmsg_level, said->cmsg_type, CMSG_DATA(said));
+}
+
+/// Asks the system to send from this address of ours.
+void send_from(msghdr& message, Aside& aside, std::uint32_t own) noexcept
+{
+    if (own == 0) return;
+    in_pktinfo from{};
+    from.ipi_spec_dst.s_addr = htonl(own);
+    message.msg_control = aside.bytes.data();
+    message.msg_controllen = CMSG_SPACE(sizeof from);
+    auto* said = CMSG_FIRSTHDR(&message);
+    said->cmsg_level = IPPROTO_IP;
+    said->cmsg_type = IP_PKTINFO;
+    said->cmsg_len = CMSG_LEN(sizeof from);
+    std::memcpy(CMSG_DATA(said), &from, sizeof from);
+}
+
+template <class T>
+T copy_of(const unsigned char* data) noexcept
+{
+    T value;
+    std::memcpy(&value, data, sizeof value);
+    return value;
+}
+
+} // namespace
+
+UdpPort::UdpPort(const std::string& bind_address, std::uint16_t port, int receive_buffer)
+    : fd_{bound_socket(bind_address, port, receive_buffer)}, ready_fd_{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)},
+      stop_fd_{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)}, out_(batch)
+{
+    const auto name = name_of(fd_);
+    port_ = name.port;
+    bound_ = name.address;
+    thread_ = std::jthread{[this](const std::stop_token& stop) { receive_loop(stop); }};
+}
+
+UdpPort::~UdpPort()
+{
+    thread_.request_stop();
+    ::eventfd_write(stop_fd_, 1);
+    thread_.join();
+    for (const int fd : {fd_, ready_fd_, stop_fd_}) ::close(fd);
+}
+
+void UdpPort::wake() noexcept { ::eventfd_write(ready_fd_, 1); }
+
+void UdpPort::receive_loop(const std::stop_token& stop)
+{
+    set_thread_role(ThreadRole::network);
+    const auto buffers = std::make_unique<std::byte[]>(batch * longest_received);
+    while (!stop.stop_requested()) {
+        pollfd waiting[] = {{fd_, POLLIN, 0}, {stop_fd_, POLLIN, 0}};
+        ::poll(waiting, 2, -1);
+        if (waiting[0].revents & POLLERR) take_errors();
+        while (!stop.stop_requested() && take_batch(buffers.get())) {}
+    }
+}
+
+/// @return false when the socket is empty
+bool UdpPort::take_batch(std::byte* buffers)
+{
+    std::array<mmsghdr, batch> messages{};
+    std::array<iovec, batch> vectors;
+    std::array<sockaddr_in, batch> senders;
+    std::array<Aside, batch> asides;
+    for (std::size_t n = 0; n < batch; ++n) {
+        vectors[n] = {buffers + n * longest_received, longest_received};
+        messages[n].msg_hdr = {&senders[n], sizeof senders[n], &vectors[n], 1, asides[n].bytes.data(), asides[n].bytes.size(), 0};
+    }
+    const int count = ::recvmmsg(fd_, messages.data(), batch, MSG_DONTWAIT, nullptr);
+    for (int n = 0; n < count; ++n) {
+        auto& header = messages[n].msg_hdr;
+        auto from = from_socket(senders[n]);
+        read_aside(header, [&](int level, int type, const unsigned char* data) {
+            if (level == IPPROTO_IP && type == IP_PKTINFO) from.via = ntohl(copy_of<in_pktinfo>(data).ipi_spec_dst.s_addr);
+            if (level == SOL_SOCKET && type == SO_RXQ_OVFL) kernel_drops_.store(copy_of<std::uint32_t>(data), std::memory_order_relaxed);
+        });
+        if (header.msg_flags & MSG_TRUNC) lost_.fetch_add(1, std::memory_order_relaxed);
+        else if (messages[n].msg_len > 0) push(from, {static_cast<const std::byte*>(vectors[n].iov_base), messages[n].msg_len});
+    }
+    if (count > 0) wake();
+    return count > 0;
+}
+
+void UdpPort::push(Endpoint from, Bytes packet)
+{
+    if (!ring_.push(from, packet)) lost_.fetch_add(1, std::memory_order_relaxed);
+}
+
+/// Packets of ours that came back: nobody listens there. Handed on as empty datagrams from whom they were meant for.
+void UdpPort::take_errors()
+{
+    Aside aside;
+    sockaddr_in meant_for{};
+    std::byte start_of_packet{};
+    iovec vector{&start_of_packet, 1};
+    msghdr message{};
+    while (true) {
+        message = {&meant_for, sizeof meant_for, &vector, 1, aside.bytes.data(), aside.bytes.size(), 0};
+        if (::recvmsg(fd_, &message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0) break;
+        push(from_socket(meant_for), {});
+    }
+    wake();
+}
+
+std::span<const UdpPort::Waiting> UdpPort::collect(std::size_t at_most)
+{
+    eventfd_t ignored;
+    ::eventfd_read(ready_fd_, &ignored);
+    waiting_.clear();
+    for (Waiting one; waiting_.size() < at_most && ring_.next(one.from, one.packet);) waiting_.push_back(one);
+    if (waiting_.size() == at_most) wake();
+    return waiting_;
+}
+
+void UdpPort::send(Endpoint to, Bytes packet)
+{
+    if (packet.empty() || packet.size() > max_packet_bytes) return;
+    auto& slot = out_[queued_];
+    slot.to = to;
+    slot.size = packet.size();
+    std::memcpy(slot.bytes.data(), packet.data(), packet.size());
+    if (++queued_ == batch) send_queued();
+}
+
+/// A packet that is refused (a full queue, no way there any more) is skipped, never repeated.
+void UdpPort::send_queued()
+{
+    std::array<mmsghdr, batch> messages{};
+    std::array<iovec, batch> vectors;
+    std::array<sockaddr_in, batch> receivers;
+    std::array<Aside, batch> asides{};
+    for (std::size_t n = 0; n < queued_; ++n) {
+        receivers[n] = to_socket(out_[n].to);
+        vectors[n] = {out_[n].bytes.data(), out_[n].size};
+        messages[n].msg_hdr = {&receivers[n], sizeof receivers[n], &vectors[n], 1, nullptr, 0, 0};
+        send_from(messages[n].msg_hdr, asides[n], out_[n].to.via);
+    }
+    for (std::size_t sent = 0; sent < queued_;) {
+        const int count = ::sendmmsg(fd_, messages.data() + sent, unsigned(queued_ - sent), MSG_DONTWAIT);
+        if (count > 0) {
+            sent += std::size_t(count);
+            continue;
+        }
+        if (errno == EAGAIN || !send_one_by_itself(out_[sent])) {
+            lost_.fetch_add(1, std::memory_order_relaxed);
+            unsent_(out_[sent].to);
+        }
+        ++sent;
+    }
+    queued_ = 0;
+}
+
+/// Once more, from whichever address the system likes: the refusal may have been meant for an earlier packet that came
+/// back, or the address at which the client knew us has gone.
+bool UdpPort::send_one_by_itself(const Outgoing& packet) const
+{
+    const auto to = to_socket(packet.to);
+    return ::sendto(fd_, packet.bytes.data(), packet.size, MSG_DONTWAIT, reinterpret_cast<const sockaddr*>(&to), sizeof to) >= 0;
+}
+
+/// What the packet itself said; else by the route. Nobody elsewhere is told a loopback address.
+std::string UdpPort::own_address(Endpoint peer) const
+{
+    const auto own = bound_ != INADDR_ANY ? bound_ : peer.via != 0 ? peer.via : facing(peer);
+    return dotted(own);
+}
+
+} // namespace gigdesk::osc

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/inbox.h"
+#include "tests/catch.h"
+#include "tests/control/osc/net.h"
+
+using namespace gigdesk;
+using namespace gigdesk::osc;
+using namespace gigdesk::test;
+
+namespace {
+
+struct Crowd {
+    Inbox inbox;
+    void from(Endpoint who, std::string_view address, std::initializer_list<Argument> arguments = {})
+    {
+        std::array<std::byte, max_packet_bytes> buffer;
+        inbox.put(who, {buffer.data(), encode(buffer, address, {arguments.begin(), arguments.size()})});
+    }
+    /// What comes out, in order: port and address.
+    std::vector<std::string> all()
+    {
+        std::vector<std::string> order;
+        Endpoint from;
+        for (Bytes packet; inbox.take(from, packet);) order.push_back(std::to_string(from.port) + " " + reinterpret_cast<const char*>(packet.data()));
+        return order;
+    }
+};
+
+} // namespace
+
+TEST_CASE("Packets of many senders are handled by turns, each sender's in order", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    for (const auto* address : {"/ch/01/mix/on", "/ch/02/mix/on", "/ch/03/mix/on"}) crowd.from(tablet, address);
+    crowd.from(phone, "/info");
+    CHECK(crowd.all() == std::vector<std::string>{"5000 /ch/01/mix/on", "5001 /info", "5000 /ch/02/mix/on", "5000 /ch/03/mix/on"});
+    CHECK(crowd.inbox.empty());
+}
+
+TEST_CASE("A fader's newest set overtakes its older ones, of the same sender only", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    int overtaken_of_phone = 0;
+    crowd.inbox.on_overtaken([&](Endpoint who) { overtaken_of_phone += who == phone; });
+    crowd.from(tablet, "/ch/01/mix/fader", {Argument::of(0.1f)});
+    for (int n = 0; n < 1000; ++n) crowd.from(phone, "/ch/01/mix/fader", {Argument::of(float(n) / 1000)});
+    CHECK(crowd.inbox.overtaken() == 999);
+    CHECK(overtaken_of_phone == 999);
+    CHECK(crowd.all().size() == 2);
+}
+
+TEST_CASE("Mutes, gets, renewals, names and actions are never overtaken, and levels do not pass them", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    for (int n = 0; n < 3; ++n) {
+        crowd.from(tablet, "/ch/01/mix/on", {Argument::of(n % 2)});
+        crowd.from(tablet, "/ch/01/mix/fader", {Argument::of(0.5f)});
+        crowd.from(tablet, "/ch/01/mix/fader", {Argument::of(0.6f)});
+        crowd.from(tablet, "/-stat/talk/A", {Argument::of(0)});
+        crowd.from(tablet, "/ch/01/mix/fader");
+        crowd.from(tablet, "/renew");
+        crowd.from(tablet, "/ch/01/config/name", {Argument::of(std::string_view{"Kick"})});
+        crowd.from(tablet, "/-action/clearsolo", {Argument::of(1)});
+    }
+    CHECK(crowd.inbox.overtaken() == 3);
+    CHECK(crowd.all().size() == 21);
+}
+
+TEST_CASE("The newest value wins, whatever was overtaken", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    Net net;
+    for (int n = 0; n <= 1023; ++n) {
+        crowd.from(tablet, "/ch/01/mix/fader", {Argument::of(float(n) / 1023)});
+        crowd.from(tablet, "/ch/02/mix/fader", {Argument::of(1 - float(n) / 1023)});
+        Endpoint from;
+        if (Bytes packet; n % 100 == 0 && crowd.inbox.take(from, packet)) net.face.handle(from, packet);
+    }
+    Endpoint from;
+    for (Bytes packet; crowd.inbox.take(from, packet);) net.face.handle(from, packet);
+    CHECK(net.hub.values().real(id_of(Ch::mix_fader, 0)) == 10);
+    CHECK(net.hub.values().real(id_of(Ch::mix_fader, 1)) == minus_infinity_db);
+}
+
+TEST_CASE("A flood fills its own lane, and others still get in", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    while (crowd.inbox.lost() == 0) crowd.from(tablet, "/ch/01/mix/fader");
+    crowd.from(phone, "/info");
+    CHECK(crowd.inbox.lost() == 1);
+    Endpoint from;
+    Bytes packet;
+    CHECK(crowd.inbox.take(from, packet));
+    CHECK(crowd.inbox.take(from, packet));
+    CHECK(from == phone);
+}
