@@ -128,7 +128,7 @@ int free_osc_port()
     static std::atomic<int> next{20000 + int(::getpid() % 10000)};
     for (;;) {
         const int port = next += 2;
-        if (can_bind(SOCK_DGRAM, port) && can_bind(SOCK_STREAM, port + 1)) return port;
+        if (can_bind(SOCK_DGRAM, port) && can_bind(SOCK_STREAM, port) && can_bind(SOCK_STREAM, port + 1)) return port;
     }
 }
 

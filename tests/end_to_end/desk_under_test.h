@@ -42,7 +42,7 @@ private:
     std::filesystem::path path_;
 };
 
-/// A UDP port p that is free, and the TCP port p + 1 with it.
+/// A port p that is free for UDP and TCP, and the TCP port p + 1 with it.
 [[nodiscard]] int free_osc_port();
 
 /// Any program with its words collected.
