@@ -129,6 +129,9 @@ void Desk::start(PollLoop& loop)
     loop.watch(link_.poll_fd(), POLLIN, [this](short) { link_.on_ready(); });
     loop.watch(keeper_->event_fd(), POLLIN, [this](short) { heed_device(); });
     loop.every(20ms, [this] { forward_meters(); });
+    loop.every(10ms, [this] {
+        if (osc_.wants_fast_meters()) osc_.shown().meters = engine_->meters();
+    });
     loop.every(250ms, [this] { tell_figures(); });
     loop.every(10s, [this] { tell_power(); });
     loop.every(1s, [this] {

@@ -12,7 +12,7 @@
 namespace gigdesk::osc {
 namespace {
 
-constexpr std::string_view x32_prefix = "/meters/", slot_prefix = "/gd/rta/";
+constexpr std::string_view x32_prefix = "/meters/", slot_prefix = "/gd/rta/", own_prefix = "/gd/meters/";
 constexpr float per_db = 256, per_gain = 32'767, highest_level = 8;
 constexpr int automix_gains = 8;
 
@@ -68,6 +68,12 @@ void write_gains(BlobWriter& to, const MeterSnapshot& meters) noexcept
     for (int i = 0; i < automix_gains; ++i) to.half_word(0);
 }
 
+/// dB as floats.
+void write_own(BlobWriter& to, OwnBank bank, const MeterSnapshot& meters) noexcept
+{
+    for (int place = 0; place < places_of(bank); ++place) to.word(std::bit_cast<std::uint32_t>(own_meter_db(bank, place, meters)));
+}
+
 /// dB in 1/256, -128 ... 0; 0 means clipped.
 void write_spectrum(BlobWriter& to, const Spectrum& spectrum, float gain_db) noexcept
 {
@@ -90,6 +96,10 @@ std::optional<int> number_after(std::string_view prefix, std::string_view addres
 std::optional<int> find_meter_bank(std::string_view address) noexcept
 {
     if (const auto bank = number_after(x32_prefix, address); bank && *bank >= 0 && *bank < first_slot_bank) return bank;
+    if (address.starts_with(own_prefix)) {
+        const auto own = own_bank_named(address.substr(own_prefix.size()));
+        return own ? std::optional{first_own_bank + int(*own)} : std::nullopt;
+    }
     const auto slot = number_after(slot_prefix, address);
     if (slot && *slot >= 1 && *slot <= spectrum_taps) return first_slot_bank + *slot - 1;
     return {};
@@ -104,6 +114,7 @@ std::size_t write_meter_blob(const MeterRequest& request, const MeterSources& so
     if (request.bank < float_banks) write_levels(to, request, sources.meters);
     else if (request.bank == gains_bank) write_gains(to, sources.meters);
     else if (request.bank == spectrum_bank) write_spectrum(to, sources.spectra.back(), desk.real(id_of(Prefs::rta_gain)));
+    else if (request.bank >= first_own_bank) write_own(to, OwnBank(request.bank - first_own_bank), sources.meters);
     else if (request.bank >= first_slot_bank) write_spectrum(to, sources.spectra[std::size_t(request.bank - first_slot_bank)], 0);
     return to.finish();
 }

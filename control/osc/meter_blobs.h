@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "control/osc/own_meters.h"
 #include "control/osc/packet.h"
 #include "engine/model/desk_values.h"
 #include "engine/model/meters.h"
@@ -10,8 +11,8 @@
 #include <optional>
 #include <string_view>
 
-/// Meters as OSC clients get them: the X32's blobs /meters/N, and the spectra of all slots as /gd/rta/N in the layout of
-/// /meters/15. A blob is an int32 count of 4-byte words, then the words, all little-endian. Pure. [any]
+/// Meters as OSC clients get them: the X32's blobs /meters/N, the spectra of all slots as /gd/rta/N in the layout of
+/// /meters/15, and every strip in dB as /gd/meters/NAME. A blob is an int32 count of 4-byte words, then the words, all little-endian. Pure. [any]
 namespace gigdesk::osc {
 
 /// What there is to show, as of now.
@@ -22,6 +23,7 @@ struct MeterSources {
 
 inline constexpr int surface_bank = 5, strip_bank = 6, spectrum_bank = 15, gains_bank = 16;
 inline constexpr int first_slot_bank = 17; ///< 0-16 are /meters/N, from here on /gd/rta/1-8
+inline constexpr int first_own_bank = first_slot_bank + spectrum_taps; ///< from here on /gd/meters/NAME, see own_meters.h
 inline constexpr std::size_t longest_blob = 1280; ///< of any kind; an X32's own stay below 500
 
 /// A kind of blob, and which page of it where it has pages.

@@ -31,6 +31,7 @@ class OscServer
     /// What clients' meters show.
     [[nodiscard]] osc::MeterSources& shown() noexcept { return face_.shown(); }
     [[nodiscard]] bool wants_spectrum() const noexcept { return face_.wants_spectrum(); }
+    [[nodiscard]] bool wants_fast_meters() const noexcept { return face_.wants_fast_meters(); }
     void on_service(osc::X32Face::Service service) { face_.on_service(std::move(service)); }
     /// Hears every message, for logs.
     void on_message(osc::X32Face::Tap tap) { face_.on_message(std::move(tap)); }

@@ -22,6 +22,7 @@ class Streams
 
     /// What meters show: keep it as new as it is to be seen.
     [[nodiscard]] MeterSources& shown() noexcept { return shown_; }
+    [[nodiscard]] bool wants_fast() const noexcept { return subscriptions_.wants_fast(); }
     [[nodiscard]] bool wants_bank(int bank) const noexcept { return subscriptions_.wants_bank(bank); }
 
   private:

@@ -10,7 +10,8 @@
 #include <variant>
 #include <vector>
 
-/// What clients want to be sent again and again, changed or not: /meters, /subscribe, /batchsubscribe, /formatsubscribe.
+/// What clients want to be sent again and again, changed or not: /meters, /subscribe, /batchsubscribe, /formatsubscribe,
+/// and /gd/meters, which may come up to 100 times a second.
 /// Each lasts 10 s and is known by its client and its name (an address, or the alias the client chose); /renew extends,
 /// /unsubscribe ends. Every client has its own, with its own parameters. [control]
 namespace gigdesk::osc {
@@ -21,7 +22,7 @@ class Subscriptions
     using Clock = std::chrono::steady_clock;
     using Arguments = std::span<const Argument>;
     static constexpr auto lasts = std::chrono::seconds{10};
-    static constexpr auto fastest = std::chrono::milliseconds{50};
+    static constexpr auto fastest = std::chrono::milliseconds{50}, fastest_own = std::chrono::milliseconds{10};
     static constexpr std::size_t most_of_a_client = 64, most_of_all = 1024;
 
     /// Values of several addresses in one blob; an address we do not know is left out.
@@ -30,7 +31,7 @@ class Subscriptions
     };
     using What = std::variant<MeterRequest, ParamId, Format>;
 
-    /// @return was it one of the four? What cannot be read is silently none of our business, as with an X32.
+    /// @return was it one of these? What cannot be read is silently none of our business, as with an X32.
     bool take(Endpoint from, std::string_view address, Arguments arguments, Clock::time_point now);
     /// @param name empty: all of this client
     void renew(Endpoint from, std::string_view name, Clock::time_point now);
@@ -48,6 +49,8 @@ class Subscriptions
         }
     }
     [[nodiscard]] bool wants_bank(int bank) const noexcept;
+    /// Does anybody look at meters oftener than every 20 ms?
+    [[nodiscard]] bool wants_fast() const noexcept;
     [[nodiscard]] std::size_t size() const noexcept { return all_.size(); }
 
   private:
@@ -58,7 +61,8 @@ class Subscriptions
         std::chrono::milliseconds every;
         Clock::time_point next, expires;
     };
-    void start(Endpoint from, std::string_view name, What what, std::int32_t time_factor, Clock::time_point now);
+    void start(Endpoint from, std::string_view name, What what, std::chrono::milliseconds every, Clock::time_point now);
+    void take_own_meters(Endpoint from, Arguments arguments, Clock::time_point now);
     void take_meters(Endpoint from, Arguments arguments, Clock::time_point now);
     void take_value(Endpoint from, Arguments arguments, Clock::time_point now);
     void take_batch(Endpoint from, Arguments arguments, Clock::time_point now);

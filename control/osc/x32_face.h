@@ -48,6 +48,8 @@ class X32Face
     [[nodiscard]] MeterSources& shown() noexcept { return streams_.shown(); }
     /// Does somebody look at the X32's spectrum?
     [[nodiscard]] bool wants_spectrum() const noexcept { return streams_.wants_bank(spectrum_bank); }
+    /// Does somebody look at meters oftener than every 20 ms?
+    [[nodiscard]] bool wants_fast_meters() const noexcept { return streams_.wants_fast(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return clients_.listening(); }
     [[nodiscard]] Clients& clients() noexcept { return clients_; }
 
