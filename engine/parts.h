@@ -61,6 +61,7 @@ struct Engine::Parts {
     void refresh_extra(Extra, std::span<const Send> buses, std::span<const Send> mains, std::span<const Send> matrices, bool ramps) noexcept;
     void refresh_listen(bool ramps) noexcept;
     void next_cell() noexcept;
+    void next_cell_of_sends() noexcept;
     [[nodiscard]] StripPlaces where_strips_stand() const noexcept;
 
     void publish() noexcept;

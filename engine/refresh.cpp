@@ -208,13 +208,20 @@ void Engine::Parts::next_cell() noexcept
     previous.next_cell(input_patch.looks_back());
     input_patch.next_cell(previous);
     for (auto& bank : inputs) bank.next_cell();
-    bus_sends.next_cell(k), main_extras.next_cell(k), matrix_sends.next_cell(k);
-    bus_rest.next_cell(bus_sends.in_use() || buses.has_inserts(), times.cells(mix_tail_ms));
-    matrix_rest.next_cell(matrix_sends.in_use() || matrices.has_inserts(), times.cells(mix_tail_ms));
     buses.next_cell(), mains.next_cell(), matrices.next_cell();
+    next_cell_of_sends();
     inserts.next_cell(), matrix_delays.next_cell();
     listen.next_cell(k);
     output_patch.next_cell(k);
+}
+
+void Engine::Parts::next_cell_of_sends() noexcept
+{
+    SendFaders strips{};
+    for (std::size_t b = 0; b < input_banks; ++b) strips[b] = &inputs[b].fader();
+    bus_sends.next_cell(k, strips), main_extras.next_cell(k, {}), matrix_sends.next_cell(k, {&buses.fader(), &mains.fader()});
+    const int tail = times.cells(mix_tail_ms);
+    bus_rest.next_cell(bus_sends.in_use() || buses.has_inserts(), tail), matrix_rest.next_cell(matrix_sends.in_use() || matrices.has_inserts(), tail);
 }
 
 void Engine::Parts::load_values(const DeskValues& values) noexcept

@@ -4,74 +4,152 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace gigdesk {
 namespace {
 
-bool is_still_zero(const Ramp& ramp) noexcept
+constexpr auto pre = std::size_t(Tap::pre), post = std::size_t(Tap::post);
+
+bool is_silent(const Ramp& r, int lane) noexcept
 {
-    return !ramp.moving && std::all_of(std::begin(ramp.base.lane), std::end(ramp.base.lane), [](float g) { return g == 0; });
+    return r.left.lane[lane] == 0 && r.target.lane[lane] == 0 && r.next.lane[lane] == 0 && r.base.lane[lane] == 0;
+}
+bool rests(const Ramp& r, int lane) noexcept { return r.left.lane[lane] == 0 && r.step.lane[lane] == 0; }
+void add(const Row& what, Row& to) noexcept
+{
+    for (int l = 0; l < bank_lanes; ++l) to.lane[l] += what.lane[l];
 }
 
 } // namespace
 
 SendMatrix::SendMatrix(const Times& times, int sources)
-    : times_{times}, taps_{std::make_unique<Taps[]>(std::size_t(sources))}, in_use_(std::size_t(sources)), moves_(std::size_t(sources)),
-      still_(std::size_t(sources) * tap_count), moving_(std::size_t(sources) * tap_count)
+    : times_{times}, sources_(std::size_t(sources)), ways_(std::size_t(sources) * tap_count), still_(ways_.size()), moving_(ways_.size())
 {
 }
 
 void SendMatrix::refresh(int source, std::span<const Send> sends, bool ramps) noexcept
 {
-    const auto s = std::size_t(source);
-    auto& taps = taps_[s];
+    auto& s = sources_[std::size_t(source)];
     const int cells = ramps ? times_.gain : 0;
-    for (int tap = 0; tap < tap_count; ++tap)
-        for (std::size_t mix = 0; mix < sends.size(); ++mix) {
-            const bool here = tap == sends[mix].tap;
-            if (here || in_use_[s] >> tap & 1) glide_to(taps[std::size_t(tap)], int(mix), here ? sends[mix].gain : 0, cells);
-        }
-    unsigned used = in_use_[s];
-    for (std::size_t tap = 0; tap < tap_count; ++tap) {
-        const unsigned bit = 1u << tap;
-        if (taps[tap].moving) moves_[s] = std::uint8_t(moves_[s] | bit);
-        used = is_still_zero(taps[tap]) ? used & ~bit : used | bit;
+    for (int mix = 0; mix < int(sends.size()); ++mix) {
+        const auto& send = sends[std::size_t(mix)];
+        if (s.tap_of[std::size_t(mix)] != send.tap) change_tap(s, mix, send.tap, cells);
+        glide_to(s.gains, mix, send.gain, cells);
     }
-    note_use(s, used);
+    note(s);
+    busy_ = true;
 }
 
-void SendMatrix::note_use(std::size_t source, unsigned taps) noexcept
+/// What comes back to a tap it has not quite left goes on from there.
+void SendMatrix::change_tap(Source& s, int mix, int tap, int cells) noexcept
 {
-    used_ += int(taps != 0) - int(in_use_[source] != 0);
-    in_use_[source] = std::uint8_t(taps);
+    const Mixes bit = 1u << mix;
+    const auto from = std::size_t(std::exchange(s.tap_of[std::size_t(mix)], std::uint8_t(tap))), to = std::size_t(tap);
+    const bool leaves = cells > 0 && !is_silent(s.gains, mix);
+    if (leaves) {
+        copy_lane(s.left_behind[from], s.gains, mix);
+        glide_to(s.left_behind[from], mix, 0, cells);
+        s.leaving[from] |= bit;
+    }
+    set_now(s.gains, mix, 0);
+    if (s.leaving[to] & bit) copy_lane(s.gains, s.left_behind[to], mix), set_now(s.left_behind[to], mix, 0);
+    s.leaving[to] &= ~bit;
+}
+
+/// Who hears which tap, who leaves one.
+void SendMatrix::note(Source& s) noexcept
+{
+    s.heard = {}, s.known = false, s.taps_heard = s.taps_leaving = 0;
+    for (int l = 0; l < bank_lanes; ++l)
+        if (!is_silent(s.gains, l)) s.heard[s.tap_of[std::size_t(l)]] |= 1u << l;
+    for (std::size_t tap = 0; tap < tap_count; ++tap) s.taps_heard |= unsigned(s.heard[tap] != 0) << tap, s.taps_leaving |= unsigned(s.leaving[tap] != 0) << tap;
+}
+
+/// @return is it still on its way?
+bool SendMatrix::step(const Kernels& k, Source& s) noexcept
+{
+    if (!s.gains.moving && s.taps_leaving == 0) return false;
+    if (s.gains.moving) k.step_ramp(s.gains);
+    bool arrived = !s.gains.moving;
+    for (unsigned rest = s.taps_leaving; rest; rest &= rest - 1) {
+        const auto tap = std::size_t(std::countr_zero(rest));
+        k.step_ramp(s.left_behind[tap]);
+        if (!s.left_behind[tap].moving) s.leaving[tap] = 0, arrived = true;
+    }
+    if (arrived) note(s);
+    return true;
+}
+
+void SendMatrix::next_cell(const Kernels& k, const SendFaders& faders) noexcept
+{
+    const bool faders_move = std::any_of(faders.begin(), faders.end(), [](const Ramp* r) { return r && r->moving; });
+    if (!busy_ && !faders_move) return;
+    busy_ = faders_move; // and once more when they have arrived
+    way_count_ = 0;
+    for (std::size_t source = 0; source < sources_.size(); ++source) {
+        busy_ |= step(k, sources_[source]);
+        lay(k, source, faders[source / bank_lanes]);
+    }
+}
+
+inline void SendMatrix::put(std::size_t source, std::size_t tap, bool moves, const Row& base, const Row& step) noexcept
+{
+    ways_[way_count_++] = {std::uint8_t(source / bank_lanes), std::uint8_t(source % bank_lanes), std::uint8_t(tap), moves, &base, &step};
+}
+
+/// One row for a source if it can be, else a row for each tap.
+void SendMatrix::lay(const Kernels& k, std::size_t source, const Ramp* fader) noexcept
+{
+    auto& s = sources_[source];
+    const int lane = int(source % bank_lanes);
+    if (s.taps_heard == 0 && s.taps_leaving == 0) return;
+    if (s.taps_leaving == 0 && s.taps_heard == (1u << pre | 1u << post) && fader && rests(*fader, lane)) {
+        const auto& line = fold(k, s, fader->base.lane[lane]);
+        return put(source, pre, s.gains.moving, line.base, line.step);
+    }
+    if (s.taps_leaving == 0 && std::has_single_bit(s.taps_heard))
+        return put(source, std::size_t(std::countr_zero(s.taps_heard)), s.gains.moving, s.gains.base, s.gains.step);
+    split(k, source);
+}
+
+inline const SendMatrix::Line& SendMatrix::fold(const Kernels& k, Source& s, float fader) noexcept
+{
+    auto& line = s.lines[pre];
+    const bool same = s.known && s.share_of == fader;
+    if (same && s.laid_at_rest) return line;
+    if (!same)
+        for (int l = 0; l < bank_lanes; ++l) s.share.lane[l] = s.heard[post] >> l & 1 ? fader : 1;
+    s.known = true, s.share_of = fader, s.laid_at_rest = !s.gains.moving;
+    k.scale(s.gains, s.share, line.base, line.step);
+    return line;
+}
+
+void SendMatrix::split(const Kernels& k, std::size_t source) noexcept
+{
+    auto& s = sources_[source];
+    s.known = false;
+    for (unsigned rest = s.taps_heard | s.taps_leaving; rest; rest &= rest - 1) {
+        const auto tap = std::size_t(std::countr_zero(rest));
+        Row mine;
+        for (int l = 0; l < bank_lanes; ++l) mine.lane[l] = s.heard[tap] >> l & 1 ? 1.0f : 0.0f;
+        auto& line = s.lines[tap];
+        k.scale(s.gains, mine, line.base, line.step);
+        if (s.leaving[tap]) add(s.left_behind[tap].base, line.base), add(s.left_behind[tap].step, line.step);
+        put(source, tap, s.gains.moving || s.leaving[tap] != 0, line.base, line.step);
+    }
 }
 
 void SendMatrix::sum(const Kernels& k, const Piece& piece, const SendSources& sources, Block& out) noexcept
 {
-    int still = 0, moving = 0;
-    for (std::size_t source = 0; source < in_use_.size(); ++source) {
-        const auto& group = sources.taps[source / bank_lanes];
-        if (!group[0]) continue;
-        for (unsigned rest = in_use_[source]; rest; rest &= rest - 1) {
-            const auto tap = std::size_t(std::countr_zero(rest));
-            const auto& ramp = taps_[source][tap];
-            (moves_[source] >> tap & 1 ? moving_[std::size_t(moving++)] : still_[std::size_t(still++)]) = {&group[tap]->lane[source % bank_lanes], &ramp.base, &ramp.step};
-        }
+    SendRow *still = still_.data(), *moving = moving_.data();
+    for (const Way *way = ways_.data(), *end = way + way_count_; way != end; ++way) {
+        const Row* x = sources.taps[way->group][way->tap];
+        if (!x) continue;
+        auto& to = way->moves ? moving : still;
+        *to++ = {&x->lane[way->lane], way->base, way->step};
     }
-    k.send(still_.data(), still, moving_.data(), moving, piece, out);
-}
-
-void SendMatrix::next_cell(const Kernels& k) noexcept
-{
-    for (std::size_t s = 0; s < moves_.size(); ++s)
-        for (unsigned rest = moves_[s]; rest; rest &= rest - 1) {
-            auto& ramp = taps_[s][std::size_t(std::countr_zero(rest))];
-            k.step_ramp(ramp);
-            if (ramp.moving) continue;
-            const unsigned bit = rest & -rest;
-            moves_[s] = std::uint8_t(moves_[s] & ~bit);
-            if (is_still_zero(ramp)) note_use(s, in_use_[s] & ~bit);
-        }
+    k.send(still_.data(), int(still - still_.data()), moving_.data(), int(moving - moving_.data()), piece, out);
 }
 
 } // namespace gigdesk

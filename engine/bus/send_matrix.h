@@ -5,13 +5,14 @@
 #include "engine/strip_gains.h"
 
 #include <algorithm>
-#include <memory>
+#include <array>
 #include <span>
 #include <vector>
 
-/// Sends of many sources into up to sixteen mixes: input strips into buses; buses, main and mono into matrices. Every source
-/// has a row of sixteen gains for each tap; a send stands in the row of its tap and is 0 in the others, so that a change of
-/// tap is two ramps like any other move. Only rows in use are summed. [rt] after construction
+/// Sends of many sources into up to sixteen mixes: input strips into buses; buses, main and mono into matrices. A source
+/// has a gain for each mix, and the tap each mix takes. A change of tap is two ramps like any other move: what the mix had
+/// from the old tap goes, what it gets from the new one comes. While a source's fader rests, what is taken behind it is
+/// taken before it, by the fader's gain: one row for both taps. [rt] after construction
 namespace gigdesk {
 
 /// Where the sources' sound is: source n is lane n % 16 of group n / 16.
@@ -26,6 +27,9 @@ struct SendSources {
     void put(int group, const Block& block) noexcept { std::fill_n(taps[group], tap_count, block.frame); }
 };
 
+/// The faders of the same groups: what is between PRE and POST; nullptr: there is none.
+using SendFaders = std::array<const Ramp*, SendSources::most_groups>;
+
 class SendMatrix
 {
   public:
@@ -33,20 +37,48 @@ class SendMatrix
 
     /// At a grid point: new gains of one source into the mixes, from the first on.
     void refresh(int source, std::span<const Send>, bool ramps) noexcept;
-    void next_cell(const Kernels&) noexcept;
+    /// After the faders' own next cell.
+    void next_cell(const Kernels&, const SendFaders&) noexcept;
     /// Does anything reach a mix?
-    [[nodiscard]] bool in_use() const noexcept { return used_ > 0; }
+    [[nodiscard]] bool in_use() const noexcept { return way_count_ > 0; }
     /// Sums into a block whose lanes are mixes.
     void sum(const Kernels&, const Piece&, const SendSources&, Block& out) noexcept;
 
   private:
-    void note_use(std::size_t source, unsigned taps) noexcept;
+    using Mixes = std::uint32_t; ///< a bit each
+    struct Line {
+        Row base{}, step{};
+    };
+    struct Source {
+        Ramp gains{};                             ///< into each mix, from its tap
+        Row share{};                              ///< of that gain before the fader: all, or what the fader leaves
+        float share_of = 0;                       ///< the fader share was worked out for
+        bool known = false, laid_at_rest = false; ///< share fits the taps; so does its line, which stands still
+        std::array<std::uint8_t, bank_lanes> tap_of{};
+        std::array<Mixes, tap_count> heard{}, leaving{};
+        unsigned taps_heard = 0, taps_leaving = 0; ///< a bit each
+        std::array<Line, tap_count> lines{};
+        std::array<Ramp, tap_count> left_behind{}; ///< what goes on its way to 0 after a change of tap
+    };
+    /// One tap of one source that is heard somewhere.
+    struct Way {
+        std::uint8_t group, lane, tap;
+        bool moves;
+        const Row *base, *step;
+    };
+    static void change_tap(Source&, int mix, int tap, int cells) noexcept;
+    static void note(Source&) noexcept;
+    static bool step(const Kernels&, Source&) noexcept;
+    void lay(const Kernels&, std::size_t source, const Ramp* fader) noexcept;
+    static const Line& fold(const Kernels&, Source&, float fader) noexcept;
+    void split(const Kernels&, std::size_t source) noexcept;
+    void put(std::size_t source, std::size_t tap, bool moves, const Row& base, const Row& step) noexcept;
 
     Times times_;
-    using Taps = std::array<Ramp, tap_count>;
-    std::unique_ptr<Taps[]> taps_;              ///< by source
-    std::vector<std::uint8_t> in_use_, moves_;  ///< by source, a bit a tap
-    int used_ = 0;                              ///< sources in use
+    std::vector<Source> sources_;
+    std::vector<Way> ways_;
+    std::size_t way_count_ = 0;
+    bool busy_ = true;
     std::vector<SendRow> still_, moving_;
 };
 

@@ -49,6 +49,8 @@ struct Kernels {
     void (*send)(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
     /// At a grid point: a moving ramp's next cell (see glide.h).
     void (*step_ramp)(Ramp&);
+    /// A ramp's line over this cell, times a factor for each lane.
+    void (*scale)(const Ramp&, const Row& by, Row& base, Row& step);
     /// The end of every output: gain (base, step a frame), limiter without look-ahead, nothing but finite numbers within the ceiling.
     void (*guard)(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
 };

@@ -147,6 +147,7 @@ void fade(const Block& pre, const Piece&, const FadeRamps&, Block& post, MainSum
 void sum_lanes(const MainSums&, const Piece&, Block& out);
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
 void step_ramp(Ramp&);
+void scale(const Ramp&, const Row& by, Row& base, Row& step);
 void guard(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
 
 } // namespace gigdesk::GIGDESK_LANES_SPACE

@@ -108,6 +108,11 @@ void step_ramp(Ramp& r)
     r.moving = any(busy);
 }
 
+void scale(const Ramp& r, const Row& by, Row& base, Row& step)
+{
+    for (int l = 0; l < bank_lanes; l += W) store(base, l, load(r.base, l) * load(by, l)), store(step, l, load(r.step, l) * load(by, l));
+}
+
 void peak(const Block& in, const Piece& piece, IntRow& peak_bits)
 {
     for (int l = 0; l < piece.lanes; l += W) {

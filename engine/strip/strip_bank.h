@@ -80,6 +80,9 @@ class StripBank
     /// come back by a ramp. A bit a lane.
     [[nodiscard]] std::uint32_t culprits() noexcept;
 
+    /// What is between PRE and POST.
+    [[nodiscard]] const Ramp& fader() const noexcept { return out_.fader; }
+
     Ramp trim{};          ///< applied by take_in(); for buses and main by shape() while it moves
     InputWatch watch{};
     struct Meters {

@@ -29,7 +29,7 @@ struct Scene {
     GateRows gate{}, plain_gate{}; ///< plain: without expanders
     CompRows comp{};
     CrestRows crest{};
-    Row meter{};
+    Row meter{}, scaled_base{}, scaled_step{};
     GuardRows guard{};
     InputWatch watch{};
     IntRow mask{}, all{}, peaks{}, post_bits{}, anywhere{};
@@ -101,6 +101,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.send(still, 2, moving, 1, piece, s.out3);
     k.send(still, 2, moving, 1, {piece.frames, piece.phase, matrix_count}, s.few);
     k.step_ramp(s.ramps[turn % 4]);
+    k.scale(s.ramps[turn % 4], s.comp.attack, s.scaled_base, s.scaled_step);
     k.guard(s.guard, piece, 1.5f, -0.01f, s.out3);
     k.give_out(s.out3, piece, back, 13);
     for (int l = 0; l < 13; ++l)
@@ -147,6 +148,8 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             CHECK(difference(a->out5, b->out5, frames) <= allowed);
             CHECK(difference(a->out6, b->out6, frames) <= allowed);
             CHECK(difference(a->meter, b->meter) <= allowed);
+            CHECK(difference(a->scaled_base, b->scaled_base) <= allowed);
+            CHECK(difference(a->scaled_step, b->scaled_step) <= allowed);
             CHECK(difference(a->comp.attack, b->comp.attack) <= allowed);
             CHECK(difference(a->comp.release, b->comp.release) <= allowed);
             CHECK(difference(a->few, b->few, frames, matrix_count) <= allowed);
