@@ -221,6 +221,15 @@ EditResult Hub::refuse(ParamId id, ClientId from)
     return EditResult::refused;
 }
 
+/// The gate, then those who know more about a row.
+Admission Hub::admit(const Edit& edit)
+{
+    auto admission = gate_ ? gate_->admit(edit) : Admission{Pass::yes, edit.value};
+    if (admission.pass != Pass::yes || spec_of(edit.id).kind == Kind::action) return admission;
+    const bool allowed = std::all_of(judges_.begin(), judges_.end(), [&](const auto& judge) { return judge({edit.id, admission.value, edit.touch, edit.from}); });
+    return allowed ? admission : Admission{Pass::no, edit.value};
+}
+
 void Hub::note_touch(const Edit& edit)
 {
     if (edit.touch == Touch::begin) history_.begin_gesture(edit.from, edit.id);
@@ -234,13 +243,14 @@ EditResult Hub::set(const Edit& edit)
     const auto& scale = values_.scale(edit.id);
     if (is_locked(edit.from) && !moves::works_locked(edit)) return refuse(edit.id, edit.from);
     if (is_text(spec) || is_nan(scale, edit.value)) return refuse(edit.id, edit.from);
-    const auto value = clamped(scale, edit.value);
+    if (spec.kind != Kind::action && !is_stored(spec)) return refuse(edit.id, edit.from);
+    const auto [pass, value] = admit({edit.id, clamped(scale, edit.value), edit.touch, edit.from});
+    if (pass == Pass::no) return refuse(edit.id, edit.from);
+    if (pass == Pass::waits) return EditResult::queued;
     if (spec.kind == Kind::action) {
         actions_.push_back({edit.id, value, {}, edit.from});
         return EditResult::queued;
     }
-    const bool allowed = std::all_of(judges_.begin(), judges_.end(), [&](const auto& judge) { return judge({edit.id, value, edit.touch, edit.from}); });
-    if (!is_stored(spec) || !allowed) return refuse(edit.id, edit.from);
     note_touch(edit);
     const bool as_asked = value == edit.value, same = value == values_.get(edit.id);
     history_.aim(edit.from, edit.id, clock_());
@@ -259,11 +269,14 @@ EditResult Hub::set_text(ParamId id, std::string_view text, ClientId from)
     const auto& spec = spec_of(id);
     if (!is_text(spec) || is_locked(from)) return refuse(id, from);
     const auto accepted = storable_text(text, spec.scale.steps);
+    if (spec.kind != Kind::action && !is_stored(spec)) return refuse(id, from);
+    const auto pass = gate_ ? gate_->admit_text(id, accepted, from) : Pass::yes;
+    if (pass == Pass::no) return refuse(id, from);
+    if (pass == Pass::waits) return EditResult::queued;
     if (spec.kind == Kind::action) {
         actions_.push_back({id, {}, accepted, from});
         return EditResult::queued;
     }
-    if (!is_stored(spec)) return refuse(id, from);
     const bool as_asked = accepted == text, same = accepted == values_.text(id);
     history_.aim(from, id, clock_());
     if (!same) change_text(id, accepted, from);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "control/access/gate.h"
 #include "control/listen/solo_rules.h"
 #include "control/undo_history.h"
 #include "engine/model/commit_ring.h"
@@ -23,8 +24,8 @@ enum class EditResult : std::uint8_t {
     stored,    ///< as asked
     unchanged, ///< was so already: nobody is told
     clamped,   ///< stored within the row's limits; the sender is told the true value
-    refused,   ///< not a thing to set (live, provided, NaN, wrong type, an audio loop); the sender is told the true value
-    queued,    ///< an action: it happens at the next flush()
+    refused,   ///< not a thing to set (live, provided, NaN, wrong type, an audio loop), or not his; the sender is told the true value
+    queued,    ///< an action: it happens at the next flush(), or after a yes in the window
 };
 
 /// Something to do once, in order, never merged: a set of a row of kind action.
@@ -62,6 +63,13 @@ class Hub
     /// A locked client's sets are refused but for what works_locked() says. @return false: no such client
     bool lock(ClientId client, bool locked);
     [[nodiscard]] bool is_locked(ClientId client) const noexcept;
+
+    /// Who may do what; nullptr: everybody on this computer everything, which is for tests. It has to outlive its stay here.
+    void set_gate(Gate* gate) noexcept { gate_ = gate; }
+    [[nodiscard]] bool has_gate() const noexcept { return gate_ != nullptr; }
+    /// Of what is no row: an OSC address beyond the table, an action of a window.
+    [[nodiscard]] bool may(std::string_view service, ClientId from) { return !gate_ || gate_->admit_service(service, from); }
+    [[nodiscard]] bool hears(ClientId client) { return !gate_ || gate_->hears(client); }
 
     /// The desk itself writes what no hand may: live and provided rows. Everybody is told.
     void tell(ParamId id, Value value);
@@ -119,6 +127,7 @@ class Hub
     };
     Client* find(ClientId id) noexcept;
     EditResult refuse(ParamId id, ClientId from);
+    Admission admit(const Edit& edit);
     void note_touch(const Edit& edit);
     bool change(ParamId id, Value value, ClientId from);
     void change_text(ParamId id, std::string_view text, ClientId from);
@@ -147,6 +156,7 @@ class Hub
     std::uint32_t last_client_ = 0;
     DirtySet heard_; ///< audible ids the engine has still to be told
     CommitRing* ring_ = nullptr;
+    Gate* gate_ = nullptr;
     std::deque<ActionEvent> actions_;
     std::vector<std::function<void(const ActionEvent&)>> listeners_;
     std::vector<std::function<void(const std::string&)>> told_;

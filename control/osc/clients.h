@@ -53,6 +53,8 @@ class Clients
     OscClient& meet(Endpoint from, Time now);
     [[nodiscard]] OscClient* find(Endpoint endpoint) noexcept;
     [[nodiscard]] const OscClient* find(ClientId id) const noexcept;
+    /// Does this client stand for all who found no place?
+    [[nodiscard]] bool is_crowd(ClientId id) const noexcept { return id == local_crowd_.id || id == far_crowd_.id; }
     /// In the order in which they came; the crowd is not among them.
     [[nodiscard]] const std::vector<std::unique_ptr<OscClient>>& all() const noexcept { return all_; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/x32_face.h"
 
+#include "control/access/services.h"
 #include "control/osc/explorer.h"
 #include "control/osc/identity.h"
 #include "control/osc/text_lines.h"
@@ -52,6 +53,7 @@ void X32Face::handle_message(Endpoint sender, Bytes message)
     from.last = address;
     from.beyond_x32 = from.beyond_x32 || (id ? !is_x32_address(*id) : is_our_own(address));
     if (tap_) tap_(from, address, arguments);
+    if (!hub_.hears(from.id)) return;
     if (id) {
         if (arguments.empty()) out_.send_value(sender, *id, hub_.values());
         else sets_.set(hand(from), *id, arguments[0]);
@@ -71,7 +73,20 @@ bool X32Face::handle_service(OscClient& from, std::string_view address, Argument
     if (address == "/unsubscribe") return unsubscribe(from, arguments), true;
     if (streams_.take(from.endpoint, address, arguments, clock_())) return true;
     if (explore(sets_, out_, hand(from), address, arguments, hub_.values())) return true;
-    return service_ && from.local && service_(from.id, address, arguments, [&](Arguments answer) { out_.send(from.endpoint, address, answer); });
+    if (!service_) return false;
+    const bool may = !access::is_service(address) || (hub_.has_gate() ? hub_.may(address, from.id) : from.local);
+    if (!may) return refuse_service(from, address, arguments);
+    return service_(from.id, address, arguments, [&](Arguments answer) { out_.send(from.endpoint, address, answer); });
+}
+
+/// Nobody waits in vain: ours are answered by 0 and a sentence, the X32's (/save, /load) by their first word and 0.
+bool X32Face::refuse_service(const OscClient& from, std::string_view address, Arguments arguments)
+{
+    const bool ours = is_our_own(address);
+    if (!ours && !is_text(arguments)) return true;
+    const auto no = Argument::of(std::int32_t{0});
+    const Argument said[] = {ours ? no : arguments[0], ours ? Argument::of(std::string_view{"The desk has not let you do this"}) : no};
+    return out_.send(from.endpoint, address, said), true;
 }
 
 /// `/node ,s "ch/01/mix"` is answered by `node`, without a slash, and one line.

@@ -24,7 +24,7 @@ class X32Face
     using Send = Outbox::Send;
     using OwnAddress = std::function<std::string(Endpoint peer)>;
 
-    /// @param is_local  is this endpoint on this computer? Others may look, but set nothing.
+    /// @param is_local  is this endpoint on this computer? What others may, the hub's gate says.
     X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock = std::chrono::steady_clock::now, Clients::IsLocal is_local = is_loopback);
 
     /// Addresses beyond the table that are answered by what they do. @return false: not one of those
@@ -60,7 +60,9 @@ class X32Face
     void handle_line(OscClient& from, Arguments arguments);
     void renew(OscClient& from, Arguments arguments);
     void unsubscribe(OscClient& from, Arguments arguments);
-    [[nodiscard]] static ValueSets::Hand hand(const OscClient& from) noexcept { return {from.endpoint, from.id, from.local}; }
+    bool refuse_service(const OscClient& from, std::string_view address, Arguments arguments);
+    /// Without a gate, whoever is not of this computer sets nothing.
+    [[nodiscard]] ValueSets::Hand hand(const OscClient& from) const noexcept { return {from.endpoint, from.id, from.local || hub_.has_gate()}; }
 
     Hub& hub_;
     OwnAddress own_address_;

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/model/edit.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What could end a show from a phone, and is therefore carried out only after a yes in the window. Pure. [any]
+namespace gigdesk::access {
+
+enum class Danger : std::uint8_t {
+    action,  ///< happens after the yes, not before
+    stored,  ///< stored and answered at once, as an X32 does; its consequence waits, and a no puts the old value back
+    withheld ///< a wish for another sound device: stored after the yes. Asked of clients from elsewhere only
+};
+
+/// Nothing: harmless.
+[[nodiscard]] std::optional<Danger> danger_of(ParamId id, Value value) noexcept;
+/// The question, in words: "Initialise everything", "Shut the desk down".
+[[nodiscard]] std::string question_of(ParamId id, Value value, std::string_view text);
+
+} // namespace gigdesk::access

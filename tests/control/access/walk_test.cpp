@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/access/osc_guests.h"
+#include "control/access/own_mix.h"
+#include "control/access/services.h"
+#include "engine/model/address.h"
+#include "engine/model/node.h"
+#include "tests/catch.h"
+#include "tests/control/osc/net.h"
+
+#include <fmt/format.h>
+
+/// Every address and every way in, walked by clients who may not: nothing else changes.
+using namespace gigdesk;
+using namespace gigdesk::access;
+using osc::Argument;
+
+namespace {
+
+constexpr osc::Endpoint stranger{0x0A000007, 5000}, musician{0x0A000008, 5001};
+constexpr Grant own{Role::own, 5, -6}; // linked with its partner, bus 6
+
+struct Walk : gigdesk::test::Net {
+    std::optional<Access> access{};
+    std::optional<OscGuests> guests{};
+    int actions = 0, services = 0;
+
+    Walk()
+    {
+        access.emplace(hub, Settings{.allowed = {*read_allow("10.0.0.8=" + words_of(own))}}, [this] { return now; });
+        guests.emplace(*access, face.clients());
+        hub.set({id_of(Config::buslink, 0, 2), Value::whole(1)});
+        hub.set({id_of(Config::chlink, 0, 0), Value::whole(1)}); // consequences have to stay within, too
+        hub.set({id_of(Bus::mix_fader, 4), Value::real(-20)});
+        hub.on_action([this](const ActionEvent&) { ++actions; });
+        face.on_service([this](ClientId, std::string_view address, std::span<const Argument>, const auto&) {
+            services += is_service(address);
+            return is_service(address);
+        });
+        hub.forget_undo();
+        hub.flush();
+    }
+    void turn()
+    {
+        hub.flush();
+        access->turn();
+        sent.clear();
+    }
+    /// What a set says: floats, whole numbers, words, at both ends of the row.
+    void shout(osc::Endpoint who, ParamId id)
+    {
+        const auto address = address_of(id);
+        from(who, address, {Argument::of(1.0f)});
+        from(who, address, {Argument::of(0.0f)});
+        from(who, address, {Argument::of(0.37f)});
+        from(who, address, {Argument::of(std::int32_t{1})});
+        from(who, address, {Argument::of(std::int32_t{0})});
+        from(who, address, {Argument::of(std::int32_t{7})});
+        from(who, address, {Argument::of(std::string_view{"1"})});
+        from(who, address, {Argument::of(std::string_view{"ON"})});
+        from(who, address, {Argument::of(std::string_view{"walked"})});
+        sent.clear();
+    }
+    void shout(osc::Endpoint who, const Node& node)
+    {
+        for (const auto* field : {"ON", "OFF", "1", "7", "-3.0", "%11111111", "PRE", "\"walked\""}) {
+            std::string line = node.path;
+            for (std::size_t n = 0; n < node.ids.size(); ++n) line += std::string{" "} + field;
+            from(who, "/", {Argument::of(std::string_view{line})});
+        }
+        from(who, node.path, {Argument::of(std::int32_t{1}), Argument::of(0.9f), Argument::of(0.9f), Argument::of(std::int32_t{2}), Argument::of(std::int32_t{1})});
+        from(who, node.path, {Argument::of(0.4f), Argument::of(0.4f), Argument::of(0.4f), Argument::of(0.4f), Argument::of(0.4f)});
+        from(who, node.path, {Argument::of(std::string_view{"walked"}), Argument::of(std::int32_t{3})});
+        sent.clear();
+    }
+    void shout_services(osc::Endpoint who)
+    {
+        for (const auto* kind : {"scene", "snippet", "libchan", "libfx", "librout", "libmon", "cue"}) {
+            const auto k = Argument::of(std::string_view{kind});
+            for (const auto* address : {"/save", "/load", "/copy", "/rename", "/delete", "/add"})
+                from(who, address, {k, Argument::of(std::int32_t{1}), Argument::of(std::string_view{"walked"}), Argument::of(std::int32_t{1})});
+        }
+        for (const auto* name : {"trimkeep", "do/trimkeep", "do/strip/copy", "do/strip/paste", "do/strip/copyto", "do/strip/reset", "do/strip/swap", "do/mix/copy", "do/clips/clear", "do/lock/on",
+                                 "do/lock/off", "do/lock/pin", "do/undo", "do/redo", "do/stop", "do/show/open", "do/show/new", "do/log/read", "whatever"})
+            from(who, fmt::format("/gd/{}", name), {Argument::of(std::string_view{"ch/05 ch/06"})});
+        sent.clear();
+    }
+    void walk(osc::Endpoint who)
+    {
+        for (std::uint32_t raw = 0; raw < param_count; ++raw) shout(who, ParamId(raw));
+        for (const auto& node : all_nodes()) shout(who, node);
+        shout_services(who);
+        turn();
+    }
+};
+
+/// Rows that tell of the refusals themselves.
+bool tells_of_clients(ParamId id)
+{
+    const auto ref = ref_of(id);
+    return ref.section == Section::gd_client || id == id_of(Gd::clients_refused);
+}
+
+std::vector<ParamId> changed(const DeskValues& before, const DeskValues& after)
+{
+    std::vector<ParamId> ids;
+    for (std::uint32_t raw = 0; raw < param_count; ++raw) {
+        const auto id = ParamId(raw);
+        const bool same = spec_of(id).type() == ValueType::text ? before.text(id) == after.text(id) : before.get(id) == after.get(id);
+        if (!same && !tells_of_clients(id)) ids.push_back(id);
+    }
+    return ids;
+}
+
+} // namespace
+
+TEST_CASE("One who looks changes nothing by any address, line, action or service", "[control][access][walk]")
+{
+    Walk walk;
+    const auto before = walk.hub.values();
+    walk.walk(stranger);
+    for (const auto id : changed(before, walk.hub.values())) FAIL_CHECK("changed: " << address_of(id));
+    CHECK(walk.actions == 0);
+    CHECK(walk.services == 0);
+    CHECK(walk.hub.values().whole(id_of(Gd::clients_refused)) > 50'000);
+    CHECK(walk.hub.values().whole(id_of(Gd::confirm_number)) == 0);
+    CHECK_FALSE(walk.hub.undo());
+}
+
+TEST_CASE("A musician changes his sends and his bus up to the cap, and nothing else by any way", "[control][access][walk]")
+{
+    Walk walk;
+    const auto before = walk.hub.values();
+    walk.walk(musician);
+    const auto& desk = walk.hub.values();
+    const auto ids = changed(before, desk);
+    CHECK(ids.size() >= 3u * 80); // of each input two levels and a pan; the switches end as they began
+    for (const auto id : ids)
+        if (!within_own_mix(own, id, desk.get(id), desk) && id != id_of(Gd::undo_next) && id != id_of(Undo::time)) FAIL_CHECK("changed: " << address_of(id));
+    CHECK(desk.real(id_of(Bus::mix_fader, 4)) <= -6);
+    CHECK(desk.real(id_of(Bus::mix_fader, 5)) <= -6);
+    CHECK(walk.actions == 0);
+    CHECK(walk.services == 0);
+    CHECK(walk.hub.values().whole(id_of(Gd::confirm_number)) == 0);
+}
+
+TEST_CASE("In a node set the fields that are his are taken, the others answered with the truth", "[control][access]")
+{
+    Walk walk;
+    walk.from(musician, "/ch/09/mix/05", {Argument::of(std::int32_t{0}), Argument::of(0.5f), Argument::of(0.75f), Argument::of(std::int32_t{2})});
+    const auto& desk = walk.hub.values();
+    CHECK_FALSE(desk.is_on(id_of(Ch::send_on, 8, 4)));
+    CHECK(desk.real(id_of(Ch::send_level, 8, 4)) > -11);
+    CHECK(desk.real(id_of(Ch::send_pan, 8, 2)) == Approx(50));
+    CHECK(desk.get(id_of(Ch::send_type, 8, 2)) == DeskValues{}.get(id_of(Ch::send_type, 8, 2)));
+    CHECK(walk.addresses_to(musician) == std::vector<std::string>{"/ch/09/mix/05/type"});
+}
+
+TEST_CASE("Who looks may get, subscribe and be told, and is answered with the true value", "[control][access]")
+{
+    Walk walk;
+    walk.from(stranger, "/xremote", {});
+    walk.from(stranger, "/ch/01/mix/fader", {});
+    walk.from(stranger, "/ch/01/mix/fader", {Argument::of(0.5f)});
+    walk.from(stranger, "/node", {Argument::of(std::string_view{"ch/01/mix"})});
+    walk.from(stranger, "/meters", {Argument::of(std::string_view{"/meters/1"})});
+    walk.from(stranger, "/info", {});
+    CHECK(walk.addresses_to(stranger) == std::vector<std::string>{"/ch/01/mix/fader", "/ch/01/mix/fader", "node", "/info"});
+    walk.sent.clear();
+    walk.hub.set({id_of(Ch::mix_on, 3), Value::whole(0)});
+    walk.face.fan_out();
+    CHECK(walk.addresses_to(stranger) == std::vector<std::string>{"/ch/04/mix/on"});
+    walk.sent.clear();
+    walk.from(stranger, "/load", {Argument::of(std::string_view{"scene"}), Argument::of(std::int32_t{1})});
+    REQUIRE(walk.sent.size() == 1);
+    CHECK(walk.sent[0].bytes == std::string("/load\0\0\0,si\0scene\0\0\0\0\0\0\0", 24));
+}
+
+TEST_CASE("Who is barred is met with silence", "[control][access]")
+{
+    Walk walk;
+    walk.from(stranger, "/info", {});
+    CHECK(walk.sent.size() == 1);
+    walk.sent.clear();
+    walk.guests->turn(walk.now);
+    walk.turn();
+    for (int place = 0; place < rows::client_places; ++place)
+        if (walk.hub.values().text(id_of(GdClient::address, place)) == "10.0.0.7") walk.hub.set({id_of(GdClient::role, place), Value::whole(int(Role::barred))});
+    walk.from(stranger, "/info", {});
+    walk.from(stranger, "/ch/01/mix/fader", {});
+    walk.from(stranger, "/ch/01/mix/fader", {Argument::of(0.5f)});
+    CHECK(walk.sent.empty());
+}
