@@ -59,6 +59,8 @@ struct Walk : gigdesk::test::Net {
         from(who, address, {Argument::of(std::string_view{"1"})});
         from(who, address, {Argument::of(std::string_view{"ON"})});
         from(who, address, {Argument::of(std::string_view{"walked"})});
+        from(who, "/gd/value", {Argument::of(std::string_view{address}), Argument::of(-3.5f)});
+        from(who, "/gd/value", {Argument::of(std::string_view{address}), Argument::of(std::string_view{"2"})});
         sent.clear();
     }
     void shout(osc::Endpoint who, const Node& node)
