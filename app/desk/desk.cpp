@@ -124,6 +124,7 @@ void Desk::open_or_hold()
 void Desk::start(PollLoop& loop)
 {
     loop_ = &loop;
+    if (!osc_.why_no_tcp().empty()) say(osc_.why_no_tcp() + "; OSC over UDP works");
     if (!osc_.hears_broadcasts()) say("OSC listens on " + options_.bind + " only: clients that search by broadcast do not find this desk");
     loop.watch(osc_.ready_fd(), POLLIN, [this](short) { osc_.on_ready(); });
     loop.watch(link_.poll_fd(), POLLIN, [this](short) { link_.on_ready(); });

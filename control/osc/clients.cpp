@@ -101,6 +101,14 @@ void Clients::end(OscClient& client)
     --listening_;
 }
 
+void Clients::leave(Endpoint endpoint)
+{
+    const auto* client = find(endpoint);
+    if (!client) return;
+    forget(*client);
+    std::erase_if(all_, [&](const auto& known) { return known.get() == client; });
+}
+
 void Clients::forget(const OscClient& client)
 {
     if (client.listens_until != Time{}) --listening_;

@@ -61,6 +61,9 @@ class Clients
     void listen(OscClient& client, Time now);
     void renew(OscClient& client, Time now);
     void end(OscClient& client);
+    void leave(Endpoint endpoint);
+    using KeepsUp = std::function<bool(Endpoint)>;
+    void on_push(KeepsUp keeps_up) { keeps_up_ = std::move(keeps_up); }
     /// Counts a packet that came back. @return true with the one that proves it gone
     [[nodiscard]] bool is_gone_now(OscClient& client) const noexcept;
     /// Those who listened, did not renew and have been silent since are gone; so is who has been silent for long.
@@ -75,7 +78,7 @@ class Clients
         bool more = false;
         for (std::size_t n = 0; n < all_.size(); ++n) {
             auto& client = *all_[(first_ + n) % all_.size()];
-            if (client.listens_until == Time{}) continue;
+            if (client.listens_until == Time{} || !keeps_up_(client.endpoint)) continue;
             auto& dirty = hub_.dirty(client.id);
             const auto taken = dirty.drain(std::min(at_most, in_all), [&](ParamId id) {
                 if (client.beyond_x32 || is_x32_address(id)) tell(std::as_const(client), id);
@@ -99,6 +102,7 @@ class Clients
 
     Hub& hub_;
     IsLocal is_local_;
+    KeepsUp keeps_up_ = [](Endpoint) { return true; };
     std::vector<std::unique_ptr<OscClient>> all_;
     std::unordered_map<Endpoint, OscClient*, Hash> by_endpoint_;
     OscClient local_crowd_, far_crowd_;

@@ -2,17 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/osc_server.h"
 
+#include <sys/epoll.h>
+
+#include <stdexcept>
+
 namespace gigdesk {
 namespace {
 
 constexpr std::size_t looked_at_once = 4096, handled_at_once = 512, no_crowd = 64;
 constexpr auto fan_out_every = std::chrono::milliseconds{4};
 
+void add(const link::Descriptor& poll, int fd)
+{
+    epoll_event event{.events = EPOLLIN, .data = {.fd = fd}};
+    ::epoll_ctl(poll.get(), EPOLL_CTL_ADD, fd, &event);
+}
+
 } // namespace
 
 OscServer::OscServer(Hub& hub, std::uint16_t port, const std::string& bind_address, int receive_buffer)
-    : port_{bind_address, port, receive_buffer},
-      face_{hub, [this](osc::Endpoint to, osc::Bytes packet) { port_.send(to, packet); }, [this](osc::Endpoint peer) { return port_.own_address(peer); },
+    : port_{bind_address, port, receive_buffer}, ready_{::epoll_create1(EPOLL_CLOEXEC)}, hub_{hub},
+      face_{hub, [this](osc::Endpoint to, osc::Bytes packet) { send(to, packet); }, [this](osc::Endpoint peer) { return port_.own_address(peer); },
             std::chrono::steady_clock::now, osc::is_local}
 {
     const auto count = [this](std::uint64_t osc::OscClient::*counter) {
@@ -22,6 +32,34 @@ OscServer::OscServer(Hub& hub, std::uint16_t port, const std::string& bind_addre
     };
     port_.on_unsent(count(&osc::OscClient::unsent));
     inbox_.on_overtaken(count(&osc::OscClient::coalesced));
+    add(ready_, port_.ready_fd());
+    listen_on_tcp(bind_address);
+}
+
+void OscServer::listen_on_tcp(const std::string& bind_address)
+try {
+    tcp_.emplace(bind_address, port_.port());
+    tcp_->on_packet([this](osc::Endpoint from, osc::Bytes packet) { face_.handle(from, packet); });
+    tcp_->on_gone([this](osc::Endpoint who, const std::string& why) {
+        face_.leave(who);
+        if (!why.empty()) hub_.notice("The OSC client " + osc::to_string(who) + " was disconnected: " + why);
+    });
+    face_.on_push([this](osc::Endpoint to) { return to.way == osc::Way::udp || tcp_->has_room(to); });
+    add(ready_, tcp_->poll_fd());
+} catch (const std::runtime_error& e) {
+    why_no_tcp_ = e.what();
+}
+
+void OscServer::send(osc::Endpoint to, osc::Bytes packet)
+{
+    if (to.way == osc::Way::udp) port_.send(to, packet);
+    else if (tcp_) tcp_->send(to, packet);
+}
+
+void OscServer::send_queued()
+{
+    port_.send_queued();
+    if (tcp_) tcp_->turn();
 }
 
 /// A few packets are handled as they come; more have to queue, each sender in a lane of its own.
@@ -35,6 +73,7 @@ void OscServer::on_ready()
     }
     port_.release();
     serve_inbox();
+    if (tcp_) tcp_->on_ready();
     port_.send_queued();
 }
 
@@ -59,7 +98,7 @@ void OscServer::turn()
     next_fan_out_ = now + fan_out_every;
     face_.fan_out();
     face_.stream();
-    port_.send_queued();
+    send_queued();
 }
 
 } // namespace gigdesk

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/osc/inbox.h"
+#include "control/osc/tcp_port.h"
 #include "control/osc/udp_port.h"
 #include "control/osc/x32_face.h"
 
-/// The desk on the network as an X32: a UDP port and the face behind it. [control] but for the receiving thread inside.
+#include <optional>
+
+/// The desk on the network as an X32: a UDP port, the TCP port of the same number, and the face behind both. [control] but for the receiving thread inside.
 namespace gigdesk {
 
 class OscServer
@@ -17,9 +20,12 @@ class OscServer
     explicit OscServer(Hub& hub, std::uint16_t port = 10023, const std::string& bind_address = "127.0.0.1", int receive_buffer = osc::UdpPort::stock_buffer);
 
     /// For the control loop: when readable, call on_ready().
-    [[nodiscard]] int ready_fd() const noexcept { return port_.ready_fd(); }
+    [[nodiscard]] int ready_fd() const noexcept { return ready_.get(); }
     [[nodiscard]] std::uint16_t port() const noexcept { return port_.port(); }
     [[nodiscard]] bool hears_broadcasts() const noexcept { return port_.hears_all(); }
+    /// Empty, or why there is no OSC over TCP: the port was somebody else's. UDP works all the same.
+    [[nodiscard]] const std::string& why_no_tcp() const noexcept { return why_no_tcp_; }
+    [[nodiscard]] std::size_t connections() const noexcept { return tcp_ ? tcp_->connections() : 0; }
 
     /// Handles what has arrived and answers it. Of a flood it takes a share, of every sender by turns; the rest keeps
     /// ready_fd() readable.
@@ -45,10 +51,17 @@ class OscServer
     [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
 
   private:
+    void listen_on_tcp(const std::string& bind_address);
+    void send(osc::Endpoint to, osc::Bytes packet);
+    void send_queued();
     void handle(osc::Endpoint from, osc::Bytes packet);
     void serve_inbox();
 
     osc::UdpPort port_;
+    std::optional<osc::TcpPort> tcp_;
+    std::string why_no_tcp_;
+    link::Descriptor ready_;
+    Hub& hub_;
     osc::X32Face face_;
     osc::Inbox inbox_;
     std::chrono::steady_clock::time_point next_fan_out_{};

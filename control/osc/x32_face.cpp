@@ -43,6 +43,12 @@ void X32Face::returned(Endpoint from)
     streams_.end(from, {});
 }
 
+void X32Face::leave(Endpoint who)
+{
+    streams_.end(who, {});
+    clients_.leave(who);
+}
+
 void X32Face::handle_message(Endpoint sender, Bytes message)
 {
     if (!decoder_.decode(message)) return;

@@ -39,6 +39,10 @@ class X32Face
     void handle(Endpoint from, Bytes packet);
     /// A packet came back: nobody is there. After a few, with no word from there, it is sent nothing more.
     void returned(Endpoint from);
+    /// Its connection has ended.
+    void leave(Endpoint who);
+    /// Asked before changes are pushed to a client: does it keep up? Changes wait, and the newest value wins.
+    void on_push(Clients::KeepsUp keeps_up) { clients_.on_push(std::move(keeps_up)); }
 
     /// Tells every /xremote client what others changed, at most `at_most` values each and `in_all` together, and forgets who did not renew.
     /// @return true when some are left for the next time
