@@ -3,6 +3,7 @@
 #include "control/hub.h"
 
 #include "control/links/stereo_links.h"
+#include "control/listen/key_rules.h"
 #include "control/loops/audio_loop.h"
 #include "control/moves/lock.h"
 #include "control/mutes/closed_strips.h"
@@ -173,6 +174,7 @@ void Hub::plan(ParamId id, Value value)
     follow_links(id, before, values_, put);
     follow_patch(id, before, values_, put);
     follow_solo(id, values_, put);
+    follow_key_listen(id, values_, put);
 }
 
 bool Hub::plan_closes_a_loop()
@@ -371,6 +373,7 @@ void Hub::run(const ActionEvent& action)
 void Hub::clear_solos(ListenBus bus)
 {
     for (int n = 0; n < strip_count; ++n) set({solo_row(strip_of(n), bus), Value::whole(0), Touch::none, ClientId::nobody});
+    if (bus == ListenBus::a) set({id_of(Stat::keysolo), Value::whole(0), Touch::none, ClientId::nobody});
 }
 
 /// Actions that a listener queues wait for the next turn.

@@ -263,7 +263,7 @@ void apply(DeskSettings& desk, Gd key, std::size_t i, Value v) noexcept
     case Gd::sip_on: desk.mutes.solo_in_place = v.as_bool(); return mark_all(desk, stale::gains);
     case Gd::patch_alt: desk.alt_sources = v.as_bool(); return mark_all(desk, stale::source);
     case Gd::talk_input: case Gd::talk_trim: case Gd::talk_cut_on: case Gd::talk_cut_f: case Gd::talk_level:
-    case Gd::talk_a: case Gd::talk_b: case Gd::osc_on:
+    case Gd::talk_a: case Gd::talk_b: case Gd::osc_on: case Gd::key_strip: case Gd::key_of:
         return apply(desk.listen, key, i, v);
     case Gd::desk_late_tracks: case Gd::desk_block_times: case Gd::desk_ping: case Gd::ping_output: case Gd::ping_input:
     case Gd::ping_level: case Gd::ping_result: case Gd::clients_pair: case Gd::clients_pairing: case Gd::clients_trust:
@@ -324,6 +324,7 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
     case Section::dca: return apply(desk, Dca(key), strip, value);
     case Section::config: return apply(desk, Config(key), inner, value);
     case Section::prefs: return apply(desk, Prefs(key), value);
+    case Section::stat: return apply(desk.listen, Stat(key), value);
     case Section::gd_in: return apply(desk.inputs[strip], GdIn(key), value);
     case Section::gd_out: return apply(desk, GdOut(key), strip, value);
     case Section::gd_insert: return apply(desk, GdInsert(key), strip, value);
@@ -340,7 +341,7 @@ void apply(DeskSettings& desk, ParamId id, Value raw) noexcept
     case Section::gd_listen_b: return apply(desk.listen, GdListenB(key), value);
     case Section::gd_rta: return apply(desk.listen, GdRta(key), strip, value);
     case Section::fx_1_4: case Section::fx_5_8: case Section::out_main: case Section::out_aux:
-    case Section::out_p16: case Section::out_aes: case Section::out_rec: case Section::headamp: case Section::stat:
+    case Section::out_p16: case Section::out_aes: case Section::out_rec: case Section::headamp:
     case Section::ha: case Section::insert: case Section::show: case Section::cue:
     case Section::scene: case Section::snippet: case Section::libs_ch: case Section::libs_fx: case Section::libs_r:
     case Section::libs_mon: case Section::action: case Section::undo: case Section::urec:

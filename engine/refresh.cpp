@@ -203,6 +203,15 @@ void Engine::Parts::refresh_listen(bool ramps) noexcept
     listen.refresh(settings, gains, ramps);
 }
 
+/// @param strip linear number; -1: nobody listens by this slot any more
+void Engine::Parts::tap_key(int strip, Detector of, int slot) noexcept
+{
+    const auto* listened = strip < 0 ? nullptr : places[std::size_t(strip)].bank;
+    const auto tap = [&](StripBank& bank) { bank.listen_to_key(slot, &bank == listened ? places[std::size_t(strip)].lane : -1, of); };
+    for (auto& bank : inputs) tap(bank);
+    tap(buses), tap(mains), tap(matrices);
+}
+
 void Engine::Parts::next_cell() noexcept
 {
     previous.next_cell(input_patch.looks_back());
@@ -212,6 +221,7 @@ void Engine::Parts::next_cell() noexcept
     next_cell_of_sends();
     inserts.next_cell(), matrix_delays.next_cell();
     listen.next_cell(k);
+    listen.tap_keys([this](int strip, Detector of, int slot) { tap_key(strip, of, slot); });
     output_patch.next_cell(k);
 }
 

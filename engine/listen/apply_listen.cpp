@@ -67,6 +67,8 @@ void apply(ListenSettings& s, Gd key, std::size_t inner, Value v) noexcept
     case Gd::talk_a: s.talk.keys[0].is_open = v.as_bool(); return;
     case Gd::talk_b: s.talk.keys[1].is_open = v.as_bool(); return;
     case Gd::osc_on: s.oscillator.on = v.as_bool(); return;
+    case Gd::key_strip: s.key.strip = v.as_whole(); return;
+    case Gd::key_of: s.key.of = Detector(v.as_whole()); return;
     default: return;
     }
 }
@@ -78,6 +80,12 @@ void apply(ListenSettings& s, GdRta key, std::size_t slot, Value v) noexcept
     case GdRta::source: s.spectra[slot].source = v.as_whole(); return;
     case GdRta::tap: s.spectra[slot].tap = v.as_whole(); return;
     }
+}
+
+void apply(ListenSettings& s, Stat key, Value v) noexcept
+{
+    if (key != Stat::keysolo) return;
+    s.marked = true, s.key.on = v.as_bool();
 }
 
 } // namespace gigdesk

@@ -32,7 +32,7 @@ float level_of(const DeskSettings& desk, int bus) noexcept
 {
     const auto& s = desk.listen.buses[std::size_t(bus)];
     if (s.is_muted) return 0;
-    const bool dimmed = s.dims || a_talk_dims(desk.listen.talk) || (s.dims_for_pfl && is_pfl_heard(desk, bus));
+    const bool dimmed = s.dims || a_talk_dims(desk.listen.talk) || (s.dims_for_pfl && (is_pfl_heard(desk, bus) || (bus == 0 && desk.listen.key.on)));
     return db_to_gain(s.level_db) * (dimmed ? db_to_gain(s.dim_db) : 1.0f);
 }
 
@@ -50,12 +50,14 @@ void ListenBuses::refresh(const DeskSettings& desk, std::span<const StripGains> 
     cells_ = ramps ? times_.gain : 0;
     for (int bus = 0; bus < 2; ++bus) {
         wanted_.reset();
-        if (is_anything_soloed(desk, bus)) want_solos(desk, gains, bus);
+        if (bus == 0 && desk.listen.key.on) want(key_row, bus, 1, 1);
+        else if (is_anything_soloed(desk, bus)) want_solos(desk, gains, bus);
         else want_source(desk, gains, bus);
         for (int row = 0; row < row_count; ++row)
             if (in_use_[std::size_t(row)] && !wanted_[std::size_t(row)]) want(row, bus, 0, 0);
         shape(desk, bus);
     }
+    key_.want(desk.listen.key, cells_);
 }
 
 void ListenBuses::want(int row, int bus, float left, float right) noexcept
@@ -148,12 +150,17 @@ const float* ListenBuses::signal(int row, const StripPlaces& places) noexcept
     }
 }
 
+const float* ListenBuses::signal(int row, const Piece& piece, const StripPlaces& places) noexcept
+{
+    return row == key_row ? key_.sound(piece, places).frame[0].lane : signal(row, places);
+}
+
 void ListenBuses::run(const Kernels& k, const Piece& all, const StripPlaces& places, Block& out) noexcept
 {
     int still_count = 0, moving_count = 0;
     for (int i = 0; i < heard_count_; ++i) {
         const auto& gains = gains_[heard_[std::size_t(i)]];
-        const SendRow row{signal(heard_[std::size_t(i)], places), &gains.base, &gains.step};
+        const SendRow row{signal(heard_[std::size_t(i)], all, places), &gains.base, &gains.step};
         (gains.moving ? moving_[std::size_t(moving_count++)] : still_[std::size_t(still_count++)]) = row;
     }
     k.send(still_.data(), still_count, moving_.data(), moving_count, all, out);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "engine/listen/strip_places.h"
+#include "engine/listen/key_listen.h"
 #include "engine/patch/delay_line.h"
 #include "engine/strip_gains.h"
 
@@ -10,7 +10,7 @@
 #include <memory>
 #include <span>
 
-/// Listen A and B: what is soloed, or the source while nothing is; then mono, delay, level with dim and mute. Every change
+/// Listen A and B: what is soloed, or the source while nothing is (on A, before both: the key that is listened to); then mono, delay, level with dim and mute. Every change
 /// glides. The two know nothing of each other. Fixed memory after construction. [rt]
 namespace gigdesk {
 
@@ -24,6 +24,9 @@ class ListenBuses
     /// At a grid point, when knobs, solos, or gains of strips have changed. @param gains by linear number
     void refresh(const DeskSettings& desk, std::span<const StripGains> gains, bool ramps) noexcept;
     void next_cell(const Kernels& k) noexcept;
+    /// After next_cell(): which keys the banks must give. @param tap as in KeyListen
+    template <class Tap>
+    void tap_keys(Tap tap) noexcept { key_.next_cell(in_use_[key_row], tap); }
     /// When all strips have been worked out. Writes lanes 0 ... 3 of `out`.
     void run(const Kernels& k, const Piece& piece, const StripPlaces& places, Block& out) noexcept;
     /// Falling peak after level and mute. @param side 0 ... 3
@@ -31,13 +34,14 @@ class ListenBuses
 
   private:
     // Rows of gains into the four sides: each strip before its fader (main's is its left lane), then what is not a strip.
-    enum ExtraRow { main_right = sounding_strips, main_left_post, main_right_post, mono_post, row_count };
+    enum ExtraRow { main_right = sounding_strips, main_left_post, main_right_post, mono_post, key_row, row_count };
 
     void want(int row, int bus, float left, float right) noexcept;
     void want_solos(const DeskSettings& desk, std::span<const StripGains> gains, int bus) noexcept;
     void want_source(const DeskSettings& desk, std::span<const StripGains> gains, int bus) noexcept;
     void shape(const DeskSettings& desk, int bus) noexcept;
     [[nodiscard]] static const float* signal(int row, const StripPlaces& places) noexcept;
+    [[nodiscard]] const float* signal(int row, const Piece& piece, const StripPlaces& places) noexcept;
     void settle(const Kernels& k) noexcept;
     void mix_down(const Piece& piece, Block& out) const noexcept;
     void delay(const Piece& piece, Block& out) noexcept;
@@ -50,6 +54,7 @@ class ListenBuses
     int heard_count_ = 0;
     std::array<SendRow, row_count> still_{}, moving_{}; ///< room for a piece's sum
     bool unsettled_ = true;
+    KeyListen key_;
     Ramp own_{}, other_{}, level_{};     ///< by side: share of itself and of its neighbour; level
     std::array<DelayLine, sides> delays_;
     IntRow peak_bits_{};

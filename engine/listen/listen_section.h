@@ -19,6 +19,8 @@ class ListenSection
     /// @param gains of strips, by linear number
     void refresh(const DeskSettings& desk, std::span<const StripGains> gains, bool ramps) noexcept;
     void next_cell(const Kernels& k) noexcept;
+    template <class Tap>
+    void tap_keys(Tap tap) noexcept { buses_.tap_keys(tap); }
     void report(MeterSnapshot& meters) const noexcept;
 
     // In a piece, in this order.

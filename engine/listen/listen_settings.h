@@ -11,6 +11,9 @@
 /// stands with the strips. Written by apply(), read by the refresh. [rt]
 namespace gigdesk {
 
+/// What has a key: a strip's gate or its compressor.
+enum class Detector : std::uint8_t { gate, comp };
+
 enum class ListenSource : std::uint8_t { off, main, main_and_mono, main_pre, main_post, aux_5_6, aux_7_8 };
 
 /// Listen A (/config/solo) or B (/gd/listen/b).
@@ -50,10 +53,18 @@ struct SpectrumSettings {
     int tap = 4;    ///< IN/LC <-EQ EQ-> PRE POST
 };
 
+/// Instead of solos, Listen A hears what a gate or compressor listens to.
+struct KeyListenSettings {
+    bool on = false;
+    int strip = 0; ///< linear number
+    Detector of = Detector::gate;
+};
+
 struct ListenSettings {
     std::array<ListenBusSettings, 2> buses{};
     TalkSettings talk{};
     OscillatorSettings oscillator{};
+    KeyListenSettings key{};
     std::array<SpectrumSettings, spectrum_taps> spectra{};
     bool marked = true, stale = false; ///< by the commit that is being taken; by whole commits, or by a strip's gains
 };
@@ -63,5 +74,6 @@ void apply(ListenSettings&, Config key, Value) noexcept;
 void apply(ListenSettings&, GdListenB key, Value) noexcept;
 void apply(ListenSettings&, Gd key, std::size_t inner, Value) noexcept;
 void apply(ListenSettings&, GdRta key, std::size_t slot, Value) noexcept;
+void apply(ListenSettings&, Stat key, Value) noexcept;
 
 } // namespace gigdesk

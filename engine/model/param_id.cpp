@@ -58,7 +58,7 @@ constexpr bool sections_are_sound()
 static_assert(sections_are_sound());
 static_assert(rows::ch.size() == std::size_t(Ch::automix_weight) + 1 && rows::bus.size() == std::size_t(Bus::grp_mute) + 1);
 static_assert(rows::main_st.size() == std::size_t(MainSt::grp_mute) + 1 && rows::config.size() == std::size_t(Config::dp48_grpname) + 1);
-static_assert(rows::gd.size() == std::size_t(Gd::midi_ghost) + 1 && rows::prefs.size() == std::size_t(Prefs::rta_peakhold) + 1);
+static_assert(rows::gd.size() == std::size_t(Gd::key_of) + 1 && rows::prefs.size() == std::size_t(Prefs::rta_peakhold) + 1);
 
 constexpr auto make_refs()
 {

@@ -31,7 +31,8 @@ enum class Gd : std::uint8_t {
     recall_mutes, recall_last, recall_held, recall_held_count, recall_open,
     surface_layer, surface_bank, surface_mode, surface_page, surface_bus, surface_clock, surface_key, surface_monitor,
     learn_on, learn_target, learn_row, learn_proposal, learn_value, learn_accept, learn_forget, learn_invert, learn_feedback,
-    midi_system, midi_maps, midi_ghost
+    midi_system, midi_maps, midi_ghost,
+    key_strip, key_of
 };
 
 namespace rows {
@@ -50,6 +51,7 @@ inline constexpr std::array<std::string_view, 6> surface_modes{"PAN", "SENDS", "
 inline constexpr std::array<std::string_view, 12> surface_keys{"NONE", "MUTE-ALL-OUT", "DIM", "TALK-A", "TALK-B", "TAP",
                                                                "CLEAR-SOLO", "CLEAR-CLIPS", "UNDO", "REDO", "NEXT", "LOCK-STRIP"};
 inline constexpr int surface_key_count = 16; ///< F1-F8, then shifted
+inline constexpr std::array<std::string_view, 2> detectors{"GATE", "DYN"};
 inline constexpr int gd_output_sources = 116; ///< the X32's 0-76, then 77-108 channels 33-64, 109/110 Listen B, 111-116 insert sends
 
 inline constexpr auto gd_in = std::array{
@@ -204,6 +206,9 @@ inline constexpr auto gd = [] {
         // Where a control without a motor stands that has not picked up its strip's fader.
         linear(Gd::midi_ghost, "midi/ghost/#", "Hardware fader of a strip that has not picked up (0 ... 1; -1 = none)", -1, 1, 0, "", TextForm::plain_2, -1)
             .of(Kind::live).times(linear_strips, 3),
+        // What Listen A hears while /-stat/keysolo is on.
+        whole(Gd::key_strip, "listen/key/strip", "Key listen: strip (linear number)", 0, linear_strips - dca_count - 1).audible().lives(Lifetime::session),
+        named(Gd::key_of, "listen/key/of", "Key listen: of its gate or its compressor", detectors).audible().lives(Lifetime::session),
     };
     for (auto& spec : all) {
         spec = spec.off_node();

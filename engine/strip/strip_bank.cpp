@@ -124,27 +124,52 @@ const Block& StripBank::filtered(GlidingSection* sections, int count, const IntR
     return out;
 }
 
-/// What a detector hears: its own signal or another's, filtered, the louder of a linked pair.
+/// What a detector hears: its own signal or another's, filtered.
 const Block& StripBank::key(const KeyPatch& from, GlidingSection& filter, const Piece& piece, const KeySources& sources, const Block& own) noexcept
 {
     const Block& heard = from.listen(k_, sources, piece, own, key_);
-    const Block& coloured = filtered(&filter, 1, all_lanes, piece, heard, key_);
-    if (!any_shared_) return coloured;
-    k_.pair_up(coloured, piece, shared_, key_);
+    return filtered(&filter, 1, all_lanes, piece, heard, key_);
+}
+
+/// The louder of a linked pair.
+const Block& StripBank::paired(const Block& heard, const Piece& piece) noexcept
+{
+    if (!any_shared_) return heard;
+    k_.pair_up(heard, piece, shared_, key_);
     return key_;
+}
+
+bool StripBank::is_listened_to(Detector of) const noexcept
+{
+    return std::any_of(std::begin(key_taps_), std::end(key_taps_), [of](const KeyTap& tap) { return tap.lane >= 0 && tap.of == of; });
+}
+
+void StripBank::give_key(Detector of, const Block& heard, const Piece& piece) noexcept
+{
+    for (int slot = 0; slot < 2; ++slot)
+        if (const auto& tap = key_taps_[slot]; tap.lane >= 0 && tap.of == of)
+            for (int f = 0; f < piece.frames; ++f) key_heard_.frame[f].lane[slot] = heard.frame[f].lane[tap.lane];
 }
 
 const Block& StripBank::gated(const Piece& piece, const KeySources& sources, const Block& in) noexcept
 {
+    const bool listened = is_listened_to(Detector::gate);
+    if (!gate_busy_ && !listened) return in;
+    const Block& heard = key(gate_key_, gate_filter_, piece, sources, in);
+    if (listened) give_key(Detector::gate, heard, piece);
     if (!gate_busy_) return in;
-    k_.gate(gate_, piece, key(gate_key_, gate_filter_, piece, sources, in), in, gate_out_);
+    k_.gate(gate_, piece, paired(heard, piece), in, gate_out_);
     return gate_out_;
 }
 
 const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const KeySources& sources, const Block& in, Block& out) noexcept
 {
-    if (!any_set(way.compresses)) return in;
-    const Block& heard = key(comp_key_, way.key_filter, piece, sources, in);
+    const bool works = any_set(way.compresses), listened = &way == &live_ && is_listened_to(Detector::comp);
+    if (!works && !listened) return in;
+    const Block& own = key(comp_key_, way.key_filter, piece, sources, in);
+    if (listened) give_key(Detector::comp, own, piece);
+    if (!works) return in;
+    const Block& heard = paired(own, piece);
     if (any_auto_ && &way == &live_) k_.crest(crest_, piece, heard);
     k_.compress(way.comp, way.compresses, piece, way.dry, way.wet, heard, in, out);
     return out;
@@ -210,7 +235,11 @@ void StripBank::fade_only(const Piece& all) noexcept
     k_.peak(post_, piece, post_bits_);
 }
 
-void StripBank::rest() noexcept { std::fill(std::begin(taps_), std::end(taps_), &quiet_); }
+void StripBank::rest() noexcept
+{
+    std::fill(std::begin(taps_), std::end(taps_), &quiet_);
+    key_heard_ = {};
+}
 
 float StripBank::comp_gain(int lane) const noexcept { return live_.comp.applied.lane[lane]; }
 

@@ -63,6 +63,8 @@ class StripBank
     /// Gates and compressors of a linked pair act alike, by the louder key.
     void share_detector(int pair, bool shared, bool ramps) noexcept;
     void plug(int lane, InsertPoints::Plug, bool ramps) noexcept;
+    /// Somebody listens to a key, or (lane -1) nobody does any more. @param slot one of two
+    void listen_to_key(int slot, int lane, Detector of) noexcept { key_taps_[slot] = {lane, of}; }
     [[nodiscard]] bool has_inserts() const noexcept { return inserts_.in_use(); } ///< sound may come from there
     void next_cell() noexcept;
 
@@ -88,6 +90,8 @@ class StripBank
     struct Meters {
         Row input{}, pre{}, post{};
     } meters;
+    /// Frame 0 of what is listened to; the next frame is bank_lanes further.
+    [[nodiscard]] const float* key_heard(int slot) const noexcept { return &key_heard_.frame[0].lane[slot]; }
     [[nodiscard]] float gate_gain(int lane) const noexcept { return gate_busy_ ? gate_.applied.lane[lane] : 1.0f; }
     [[nodiscard]] float comp_gain(int lane) const noexcept;
     void break_lane(int lane) noexcept; ///< for tests: poisons the states of a lane
@@ -104,6 +108,9 @@ class StripBank
     void refresh_key_filter(GlidingSection&, int lane, const KeySettings&, bool ramps) noexcept;
     const Block& filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
     const Block& key(const KeyPatch&, GlidingSection& filter, const Piece&, const KeySources&, const Block& own) noexcept;
+    const Block& paired(const Block& heard, const Piece&) noexcept;
+    [[nodiscard]] bool is_listened_to(Detector of) const noexcept;
+    void give_key(Detector of, const Block& heard, const Piece&) noexcept;
     const Block& gated(const Piece&, const KeySources&, const Block& in) noexcept;
     const Block& compressed(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block& out) noexcept;
     struct Way { const Block *before_eq, *after_eq, *pre; };
@@ -135,6 +142,12 @@ class StripBank
     Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, inserted_[2]{}, post_{};
     Block quiet_{};         ///< silence at hand: other banks may gather from it
     const Block* taps_[tap_count]{};
+    struct KeyTap {
+        int lane = -1;
+        Detector of = Detector::gate;
+    };
+    KeyTap key_taps_[2]{};
+    Block key_heard_{};     ///< a lane for each tap
     IntRow pre_bits_{}, post_bits_{}, piece_bits_{};
     std::uint32_t culprits_ = 0;
     float fall_;            ///< of meters, a cell
