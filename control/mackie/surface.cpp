@@ -36,8 +36,8 @@ bool Surface::plug(const std::string& name, const Profile& profile, UnitWire& wi
         });
     }
     seat->wire = &wire;
-    seat->gone_at.reset();
     seat->order = place > 0 ? place : behind_all + seat->number;
+    let_go(*seat, clock_());
     seat->unit.begin(clock_());
     sort_seats();
     stale_ = true;
@@ -59,8 +59,10 @@ void Surface::unplug(const std::string& name)
 
 void Surface::forget(const std::string& name)
 {
-    if (Seat* seat = find(name))
-        for (auto& grip : seat->grips) end_grip(grip);
+    if (Seat* seat = find(name)) {
+        let_go(*seat, clock_());
+        end_lost_grips(*seat, clock_());
+    }
     std::erase_if(seats_, [&](const auto& seat) { return seat->name == name; });
     stale_ = true;
 }
@@ -92,6 +94,7 @@ void Surface::hear(const std::string& name, Bytes message)
     seat->last.assign(message.begin(), message.begin() + long(std::min<std::size_t>(message.size(), 24)));
     seat->bytes_heard += message.size();
     const Event event = seat->unit.hear(message, now);
+    if (event.kind == Event::Kind::hello) let_go(*seat, now);
     if (event.kind == Event::Kind::none) return;
     take(*seat, event, now);
     stale_ = true;

@@ -90,6 +90,7 @@ class Surface
         Time until{};
     };
     struct Finger {
+        std::uint8_t unit = 0; ///< its seat's number
         Time since{};
         bool fired = false;
     };
@@ -115,6 +116,7 @@ class Surface
     void take_touch(Seat& seat, int place, bool down, Time now);
     void end_grip(Seat::Grip& grip);
     void end_lost_grips(Seat& seat, Time now);
+    void let_go(Seat& seat, Time now);
     void take_turn(Seat& seat, int place, int ticks, Time now);
     void take_jog(int ticks);
     void push_knob(Seat& seat, int place, bool down, Time now);

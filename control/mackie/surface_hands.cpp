@@ -65,15 +65,21 @@ void Surface::end_grip(Seat::Grip& grip)
 /// Fingers of units that are gone, and of faders without touch that rest.
 void Surface::end_lost_grips(Seat& seat, Time now)
 {
-    if (seat.gone_at && now - *seat.gone_at >= vanished_touch) {
-        seat.gone_at.reset();
-        seat.unit.let_go();
-    }
+    if (seat.gone_at && now - *seat.gone_at >= vanished_touch) let_go(seat, now);
     for (std::size_t p = 0; p < seat.grips.size(); ++p) {
         if (!seat.grips[p].id || seat.unit.holds(int(p), now)) continue;
         end_grip(seat.grips[p]);
         stale_ = true;
     }
+}
+
+/// Also of a unit that was off meanwhile: what it said before is void.
+void Surface::let_go(Seat& seat, Time now)
+{
+    seat.gone_at.reset();
+    seat.unit.let_go();
+    seat.knob_down = {};
+    SurfaceKeys{*this}.let_go(seat.number, now);
 }
 
 void Surface::take_turn(Seat& seat, int place, int ticks, Time now)

@@ -51,11 +51,18 @@ void SurfaceKeys::take(Surface::Seat& seat, int number, bool down, Time now)
         return;
     }
     if (down) {
-        s.fingers_[number] = {now, false};
+        s.fingers_[number] = {seat.number, now, false};
         return press(number, now);
     }
     const auto finger = s.fingers_.extract(number);
     if (finger) release(number, finger.mapped(), now);
+}
+
+void SurfaceKeys::let_go(std::uint8_t unit, Time now)
+{
+    const auto fingers = s.fingers_;
+    for (const auto& [number, finger] : fingers)
+        if (finger.unit == unit) s.fingers_.erase(number), release(number, finger, now);
 }
 
 // --- keys of a strip ---

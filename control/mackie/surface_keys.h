@@ -10,6 +10,8 @@ struct SurfaceKeys {
     Surface& s;
 
     void take(Surface::Seat& seat, int number, bool down, Time now);
+    /// Nobody presses the keys of this unit any more.
+    void let_go(std::uint8_t unit, Time now);
     /// What happens while a key is held.
     void turn(Time now);
     /// Of a key that belongs to no strip.

@@ -67,7 +67,7 @@ Event Unit::hear(Bytes message, Time now)
 {
     Event event = decode(message);
     switch (event.kind) {
-    case Event::Kind::hello: greet(event, now); return {};
+    case Event::Kind::hello: greet(event, now); break;
     case Event::Kind::accepted:
         if (event.value) forget(now); // until now it was dark
         return {};

@@ -23,7 +23,7 @@ class Unit
 
     /// Its port is there, or it wants to be painted anew: its memory is taken for empty.
     void begin(Time now);
-    /// What the hand did; none for garbage, noise, and what concerns the unit alone (its hello).
+    /// What the hand did, or its hello; none for garbage, noise, and what concerns the unit alone.
     [[nodiscard]] Event hear(Bytes message, Time now);
     /// Fingers of a unit that is gone hold nothing any more.
     void let_go();

@@ -171,6 +171,17 @@ void SurfaceRig::unplug(std::size_t n)
     surface.unplug(name(n));
 }
 
+bool SurfaceRig::is_painted(std::size_t n) const
+{
+    const auto& unit = surface.seats()[n]->unit;
+    auto wanted = unit.wanted(), shown = units_[n]->face();
+    for (int l = 0; l < surface::light_count; ++l)
+        if (!unit.has_light(l)) wanted.lights[std::size_t(l)] = shown.lights[std::size_t(l)];
+    if (unit.profile().colours == mackie::ColourForm::none) wanted.colours = shown.colours;
+    if (!unit.has_master()) wanted.faders[surface::master] = shown.faders[surface::master];
+    return wanted == shown;
+}
+
 void SurfaceRig::turn()
 {
     now += 4ms;

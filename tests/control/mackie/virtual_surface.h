@@ -109,6 +109,8 @@ class SurfaceRig
     void unplug(std::size_t unit);
 
     [[nodiscard]] VirtualSurface& unit(std::size_t n = 0) { return *units_[n]; }
+    /// The unit shows all that it shall, as far as its kind can.
+    [[nodiscard]] bool is_painted(std::size_t n = 0) const;
     [[nodiscard]] std::size_t units() const { return units_.size(); }
     [[nodiscard]] static std::string name(std::size_t unit) { return "unit " + std::to_string(unit + 1); }
     [[nodiscard]] const DeskValues& desk() const { return hub.values(); }
