@@ -39,7 +39,7 @@ class Clients
     using Time = OscClient::Time;
     using IsLocal = std::function<bool(Endpoint)>;
     static constexpr auto listens_for = std::chrono::seconds{10};
-    static constexpr auto forgotten_after = std::chrono::minutes{2}, gives_way_after = std::chrono::seconds{5};
+    static constexpr std::chrono::seconds forgotten_after = std::chrono::minutes{2}, gives_way_after{5};
     static constexpr std::size_t most = 512;
     static constexpr int gone_after = 3; ///< packets that came back
 
