@@ -34,7 +34,7 @@ long faults_of_this_thread()
     return usage.ru_minflt + usage.ru_majflt;
 }
 
-void count(long RtFindings::*what) noexcept
+[[maybe_unused]] void count(long RtFindings::*what) noexcept
 {
     if (armed) ++(seen.*what);
 }
