@@ -12,6 +12,19 @@ namespace {
 constexpr std::size_t looked_at_once = 4096, handled_at_once = 512, no_crowd = 64;
 constexpr auto fan_out_every = std::chrono::milliseconds{4};
 
+/// A number that both UDP and TCP have free; 0 when there is none to be found.
+std::uint16_t free_port(const std::string& bind_address)
+{
+    for (int tries = 0; tries < 100; ++tries) {
+        try {
+            const auto port = osc::TcpPort{bind_address, 0}.port();
+            return osc::UdpPort{bind_address, port}.port();
+        } catch (const std::runtime_error&) {
+        }
+    }
+    return 0;
+}
+
 void add(const link::Descriptor& poll, int fd)
 {
     epoll_event event{.events = EPOLLIN, .data = {.fd = fd}};
@@ -21,7 +34,7 @@ void add(const link::Descriptor& poll, int fd)
 } // namespace
 
 OscServer::OscServer(Hub& hub, std::uint16_t port, const std::string& bind_address, int receive_buffer)
-    : port_{bind_address, port, receive_buffer}, ready_{::epoll_create1(EPOLL_CLOEXEC)}, hub_{hub},
+    : port_{bind_address, port ? port : free_port(bind_address), receive_buffer}, ready_{::epoll_create1(EPOLL_CLOEXEC)}, hub_{hub},
       face_{hub, [this](osc::Endpoint to, osc::Bytes packet) { send(to, packet); }, [this](osc::Endpoint peer) { return port_.own_address(peer); },
             std::chrono::steady_clock::now, osc::is_local}
 {

@@ -61,8 +61,8 @@ TEST_CASE("Stock listeners hear of an X32's addresses only, those who touched ou
 
 TEST_CASE("A client that was silent for long is forgotten, a listening one when its ten seconds are over", "[control][osc][clients]")
 {
+    std::vector<ClientId> gone; // outlives the face, whose last clients go with it
     Net net;
-    std::vector<ClientId> gone;
     net.hub.on_leave([&](ClientId id) { gone.push_back(id); });
     net.from(tablet, "/ch/01/mix/fader", {});
     net.from(phone, "/xremote", {});

@@ -144,9 +144,9 @@ TEST_CASE("Bundles come over TCP too", "[control][osc][tcp][socket]")
 
 TEST_CASE("A client that leaves is gone at once", "[control][osc][tcp][socket]")
 {
+    std::vector<ClientId> gone; // outlives the server, whose last clients go with it
     Hub hub;
     OscServer server{hub, 0};
-    std::vector<ClientId> gone;
     hub.on_leave([&](ClientId id) { gone.push_back(id); });
     {
         Caller caller{server, Framing::sized};
