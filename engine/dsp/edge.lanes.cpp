@@ -86,30 +86,44 @@ void watch(int l, const Piece& piece, const Ramp& trim, InputWatch& w, Block& io
     store(w.peak_bits, l, most), store(w.run, l, run), store(w.clips, l, clips), store(w.clamped, l, clamped);
 }
 
-/// Nearly always nothing is over the ceiling, nothing broken, and the limiter at rest. @return false if it is not so; nothing
-/// is done then. What passes here is bit for bit what the limiter would pass.
-bool pass_unlimited(GuardRows& g, int l, const Piece& piece, float gain, float gain_step, Block& io)
+/// An output's whole gain in frame f of the piece.
+struct WayOut {
+    const Ramp& level;
+    float gain, gain_step;
+    [[nodiscard]] bool is_still() const { return !level.moving && gain_step == 0; }
+    [[nodiscard]] F at(int l, const Piece& piece, int f) const
+    {
+        const float t = float(piece.phase + f + 1);
+        return along(level, l, t) * (gain + gain_step * t);
+    }
+};
+
+/// Nearly always nothing is over the ceiling, nothing broken, the gain at rest, and the limiter too. @return false if it is
+/// not so; nothing is done then. What passes here is bit for bit what the limiter would pass.
+bool pass_unlimited(GuardRows& g, int l, const Piece& piece, const WayOut& way, Block& io)
 {
     const F ceiling = load(g.ceiling, l), reduction = load(g.reduction, l);
-    if (any(splat(1) - reduction < splat(1))) return false;
-    F y[grid_frames];
+    if (!way.is_still() || any(splat(1) - reduction < splat(1))) return false;
+    const F gain = way.at(l, piece, 0);
     I most = {};
-    for (int f = 0; f < piece.frames; ++f) {
-        y[f] = load(io.frame[f], l) * (gain + gain_step * float(piece.phase + f + 1));
-        most = max_bits(bits(y[f]) & 0x7fffffff, most);
-    }
+    for (int f = 0; f < piece.frames; ++f) most = max_bits(bits(load(io.frame[f], l) * gain) & 0x7fffffff, most);
     if (any(most > bits(ceiling))) return false; // so are NaN and Inf
-    for (int f = 0; f < piece.frames; ++f) store(io.frame[f], l, y[f]);
+    for (int f = 0; f < piece.frames; ++f) store(io.frame[f], l, load(io.frame[f], l) * gain);
     store(g.reduction, l, F{}), store(g.peak_bits, l, max_bits(most, load(g.peak_bits, l)));
     return true;
 }
 
 } // namespace
 
+void line_up(const float* const* rows, const Piece& piece, Block& out)
+{
+    for (int f = turn_in(rows, piece.frames, piece.lanes, out); f < piece.frames; ++f)
+        for (int l = 0; l < piece.lanes; ++l) out.frame[f].lane[l] = rows[l][f];
+}
+
 void take_in(const float* const* rows, const Piece& piece, const Ramp& trim, InputWatch& w, Block& out)
 {
-    for (int f = turn_in(rows, piece.frames, bank_lanes, out); f < piece.frames; ++f)
-        for (int l = 0; l < bank_lanes; ++l) out.frame[f].lane[l] = rows[l][f];
+    line_up(rows, piece, out);
     for (int l = 0; l < piece.lanes; l += W)
         if (!glance(l, piece, trim, w, out)) watch(l, piece, trim, w, out);
 }
@@ -121,11 +135,12 @@ void give_out(const Block& in, const Piece& piece, float* const* rows, int count
         for (int f = l < done ? whole : 0; f < piece.frames; ++f) rows[l][f] = in.frame[f].lane[l];
 }
 
-void guard(GuardRows& g, const Piece& piece, float gain, float gain_step, Block& io)
+void guard(GuardRows& g, const Piece& piece, const Ramp& level_ramp, float gain, float gain_step, Block& io)
 {
+    const WayOut way{level_ramp, gain, gain_step};
     I limited_frames[grid_frames] = {};
     for (int l = 0; l < piece.lanes; l += W) {
-        if (pass_unlimited(g, l, piece, gain, gain_step, io)) continue;
+        if (pass_unlimited(g, l, piece, way, io)) continue;
         const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
         F reduction = load(g.reduction, l);
         I limited = load(g.limited, l), clamped = load(g.clamped, l), most = load(g.peak_bits, l);
@@ -133,7 +148,7 @@ void guard(GuardRows& g, const Piece& piece, float gain, float gain_step, Block&
             const F wanted = load(io.frame[f], l);
             const I fine = abs(wanted) < splat(3e38f);
             clamped += ~fine & 1;
-            const F x = pick(fine, wanted, F{}) * (gain + gain_step * float(piece.phase + f + 1));
+            const F x = pick(fine, wanted, F{}) * way.at(l, piece, f);
             const F level = abs(x);
             const I over = level > ceiling;
             reduction = max(fma(-release, reduction, reduction), pick(over, one - ceiling / max(level, splat(1e-9f)), F{}));

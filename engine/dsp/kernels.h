@@ -15,6 +15,8 @@ struct Kernels {
     /// Sixteen channels, one after the other, become a block: impossible samples (NaN, Inf, > 60 dBFS) are replaced by
     /// silence and counted, full-scale runs counted, trim applied. @param rows one pointer a lane, `frames` samples each
     void (*take_in)(const float* const* rows, const Piece&, const Ramp& trim, InputWatch&, Block& out);
+    /// The same for sound of our own. @param rows sixteen, `frames` samples each
+    void (*line_up)(const float* const* rows, const Piece&, Block& out);
     /// A block becomes channels again.
     void (*give_out)(const Block& in, const Piece&, float* const* rows, int count);
     /// A gain for each lane.
@@ -51,8 +53,9 @@ struct Kernels {
     void (*step_ramp)(Ramp&);
     /// A ramp's line over this cell, times a factor for each lane.
     void (*scale)(const Ramp&, const Row& by, Row& base, Row& step);
-    /// The end of every output: gain (base, step a frame), limiter without look-ahead, nothing but finite numbers within the ceiling.
-    void (*guard)(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
+    /// The end of every output: its level, a gain for all (and its step a frame), limiter without look-ahead, nothing but
+    /// finite numbers within the ceiling.
+    void (*guard)(GuardRows&, const Piece&, const Ramp& level, float gain, float gain_step, Block& io);
 };
 
 /// The table for an instruction set; `automatic` asks the processor; one it lacks falls back to the next smaller.

@@ -130,6 +130,7 @@ static inline F along(const Ramp& ramp, int l, float t) { return fma(load(ramp.s
 
 // The kernels, each in its file; the table is in table.lanes.cpp.
 void take_in(const float* const* rows, const Piece&, const Ramp& trim, InputWatch&, Block& out);
+void line_up(const float* const* rows, const Piece&, Block& out);
 void give_out(const Block& in, const Piece&, float* const* rows, int count);
 void apply_gain(const Block& in, const Piece&, const Ramp& gain, Block& out);
 void filter(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
@@ -148,6 +149,6 @@ void sum_lanes(const MainSums&, const Piece&, Block& out);
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
 void step_ramp(Ramp&);
 void scale(const Ramp&, const Row& by, Row& base, Row& step);
-void guard(GuardRows&, const Piece&, float gain, float gain_step, Block& io);
+void guard(GuardRows&, const Piece&, const Ramp& level, float gain, float gain_step, Block& io);
 
 } // namespace gigdesk::GIGDESK_LANES_SPACE

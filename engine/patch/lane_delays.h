@@ -47,6 +47,12 @@ class LaneDelays
             for (int f = 0; f < piece.frames; ++f) io.frame[f].lane[l] = late[f];
         }
     }
+    /// One lane's sound in a stretch. @return the delayed sound: `row`, or elsewhere until the next run
+    const float* run(int lane, const Piece& piece, float* row) noexcept
+    {
+        auto& line = lines_[std::size_t(lane)];
+        return line.is_at_rest() ? row : line.run(row, piece.frames, piece.phase, row);
+    }
 
   private:
     [[nodiscard]] int frames(double ms) const noexcept { return int(std::lround(ms * times_.rate / 1000)); }

@@ -42,6 +42,14 @@ const float* pick(const Sources& s, int source, int tap) noexcept
     return lane(no_sound, 0);
 }
 
+void copy_lane(const float* lane, int frames, float* row) noexcept
+{
+    if (frames == grid_frames) // a known length is unrolled
+        for (int f = 0; f < grid_frames; ++f) row[f] = lane[f * bank_lanes];
+    else
+        for (int f = 0; f < frames; ++f) row[f] = lane[f * bank_lanes];
+}
+
 bool is_muted(std::span<const StripGains> strips, int source) noexcept
 {
     const int strip = strip_at(source);
@@ -98,19 +106,17 @@ void OutputPatch::next_cell(const Kernels& k) noexcept
     for (std::size_t b = 0; b < banks; ++b) k.let_fall(peaks_[b], guard_[b].peak_bits, fall_);
 }
 
-void OutputPatch::gather(int bank, const Piece& piece, const Sources& sources) noexcept
+/// @return what the output plays, in a stretch
+const float* OutputPatch::row(int output, const Piece& piece, const Sources& sources) noexcept
 {
-    for (int l = 0; l < piece.lanes; ++l) {
-        const auto& o = list_[std::size_t(bank * bank_lanes + l)];
-        const float* x = pick(sources, o.now.source, o.now.tap);
-        for (int f = 0; f < piece.frames; ++f) block_.frame[f].lane[l] = x[f * bank_lanes];
-        if (!o.fade.busy()) continue;
+    const auto& o = list_[std::size_t(output)];
+    float* own = rows_[output % bank_lanes].lane;
+    copy_lane(pick(sources, o.now.source, o.now.tap), piece.frames, own);
+    if (o.fade.busy()) {
         const float* old = pick(sources, o.before.source, o.before.tap);
-        for (int f = 0; f < piece.frames; ++f) {
-            const float from = old[f * bank_lanes], w = o.fade.at(piece.phase + f);
-            block_.frame[f].lane[l] = from + w * (block_.frame[f].lane[l] - from);
-        }
+        for (int f = 0; f < piece.frames; ++f) own[f] = old[f * bank_lanes] + o.fade.at(piece.phase + f) * (own[f] - old[f * bank_lanes]);
     }
+    return delays_[std::size_t(output / bank_lanes)].run(output % bank_lanes, piece, own);
 }
 
 void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sources, float* const* out, int offset) noexcept
@@ -122,13 +128,13 @@ void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sou
         const auto bank = std::size_t(first / bank_lanes);
         Piece piece = all;
         piece.lanes = std::min(bank_lanes, outputs_ - first);
-        gather(int(bank), piece, sources);
-        delays_[bank].run(piece, block_);
-        k.apply_gain(block_, piece, level_[bank], block_);
-        k.guard(guard_[bank], piece, from, step, block_);
-        float* rows[bank_lanes];
-        for (int l = 0; l < piece.lanes; ++l) rows[l] = out && out[first + l] ? out[first + l] + offset : nobody;
-        k.give_out(block_, piece, rows, piece.lanes);
+        const float* in_rows[bank_lanes];
+        float* out_rows[bank_lanes];
+        for (int l = 0; l < bank_lanes; ++l) in_rows[l] = l < piece.lanes ? row(first + l, piece, sources) : no_sound.frame[0].lane;
+        for (int l = 0; l < piece.lanes; ++l) out_rows[l] = out && out[first + l] ? out[first + l] + offset : nobody;
+        k.line_up(in_rows, piece, block_);
+        k.guard(guard_[bank], piece, level_[bank], from, step, block_);
+        k.give_out(block_, piece, out_rows, piece.lanes);
     }
 }
 

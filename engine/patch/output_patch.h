@@ -47,7 +47,7 @@ class OutputPatch
         Choice now, before, wanted;
         Fade fade;
     };
-    void gather(int bank, const Piece&, const Sources&) noexcept;
+    const float* row(int output, const Piece&, const Sources&) noexcept;
 
     Times times_;
     int outputs_, fade_cells_ = 0;
@@ -58,6 +58,7 @@ class OutputPatch
     std::array<GuardRows, banks> guard_{};
     Ramp open_{}, wish_{};                ///< lane 0: HELD; mute and dim
     std::array<Row, banks> peaks_{};
+    Row rows_[bank_lanes]{};              ///< here a lane is a frame: one output each
     Block block_{};
     float fall_;
 };

@@ -22,9 +22,9 @@ struct Random {
 
 /// Everything a kernel may read or write, filled the same way for each.
 struct Scene {
-    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{}, out6{}, few{};
+    Block a{}, b{}, out{}, out2{}, out3{}, out4{}, out5{}, out6{}, out7{}, few{};
     MainSums sums{};
-    Ramp ramps[4]{};
+    Ramp ramps[4]{}, still{};
     FilterSection sections[5]{};
     GateRows gate{}, plain_gate{}; ///< plain: without expanders
     CompRows comp{};
@@ -61,6 +61,7 @@ struct Scene {
             crest.is_auto.lane[l] = l % 4 == 1 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
             anywhere.lane[l] = l % 3 ? bank_lanes - 1 - l : int(b.frame[0].lane - a.frame[0].lane) + l;
+            still.base.lane[l] = l % 5 ? 1.0f : -1.0f;
             mask.lane[l] = l % 6 ? -1 : 0, all.lane[l] = -1;
             for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
         }
@@ -102,7 +103,8 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.send(still, 2, moving, 1, {piece.frames, piece.phase, matrix_count}, s.few);
     k.step_ramp(s.ramps[turn % 4]);
     k.scale(s.ramps[turn % 4], s.comp.attack, s.scaled_base, s.scaled_step);
-    k.guard(s.guard, piece, 1.5f, -0.01f, s.out3);
+    k.line_up(rows, piece, s.out7);
+    k.guard(s.guard, piece, turn % 2 ? s.still : s.ramps[3], 1.5f, turn % 3 ? 0 : -0.01f, s.out3);
     k.give_out(s.out3, piece, back, 13);
     for (int l = 0; l < 13; ++l)
         for (int f = 0; f < piece.frames; ++f) REQUIRE(given[l][f] == s.out3.frame[f].lane[l]);
@@ -147,6 +149,7 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             CHECK(difference(a->out4, b->out4, frames) <= allowed);
             CHECK(difference(a->out5, b->out5, frames) <= allowed);
             CHECK(difference(a->out6, b->out6, frames) <= allowed);
+            CHECK(std::memcmp(&a->out7, &b->out7, std::size_t(frames) * sizeof(Row)) == 0);
             CHECK(difference(a->meter, b->meter) <= allowed);
             CHECK(difference(a->scaled_base, b->scaled_base) <= allowed);
             CHECK(difference(a->scaled_step, b->scaled_step) <= allowed);
