@@ -48,8 +48,9 @@ void smooth_gate(GateRows& g, int l, const Piece& piece, const Block& key, Block
             const int at = l + n * W;
             const F level = abs(load(key.frame[f], at));
             const I is_above = (level >= load(g.open, at)) | ((level >= load(g.close, at)) & is_open[n]);
-            count[n] = max(count[n] - 1.0f, floats(bits(load(g.hold, at)) & is_above));
-            is_open[n] = is_above | (is_open[n] & (count[n] > zero));
+            const F rest_of_hold = count[n] - 1.0f;
+            count[n] = max(rest_of_hold, floats(bits(load(g.hold, at)) & is_above));
+            is_open[n] = is_above | (is_open[n] & (rest_of_hold > zero));
             I lets_through = is_open[n];
             if constexpr (Duck) lets_through ^= duck[n];
             const F target = floats(lowering[n] & ~lets_through);
@@ -160,9 +161,9 @@ void smooth_comp(CompRows& c, int l, const Piece& piece, Block& wish_and_reducti
     for (int f = 0; f < piece.frames; ++f)
         for (int n = 0; n < N; ++n) {
             const int at = l + n * W;
-            const F wish = load(wish_and_reduction.frame[f], at);
-            s[n].count = max(s[n].count - 1.0f, floats(bits(load(c.hold, at)) & (wish >= s[n].held)));
-            const F release = floats(bits(load(c.release, at)) & (s[n].count <= F{}));
+            const F wish = load(wish_and_reduction.frame[f], at), rest_of_hold = s[n].count - 1.0f;
+            s[n].count = max(rest_of_hold, floats(bits(load(c.hold, at)) & (wish >= s[n].held)));
+            const F release = floats(bits(load(c.release, at)) & (rest_of_hold <= F{})); // of no account where the wish rises
             s[n].held = max(wish, fma(release, wish - s[n].held, s[n].held));
             s[n].reduction = fma(load(c.attack, at), s[n].held - s[n].reduction, s[n].reduction);
             store(wish_and_reduction.frame[f], at, s[n].reduction);

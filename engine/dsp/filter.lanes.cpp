@@ -9,7 +9,7 @@ namespace {
 inline F tick(const F c[section_coefs], F& s1, F& s2, F x)
 {
     const F e = x - s2;
-    const F y = fma(c[5], s2, fma(c[4], s1, c[3] * x));
+    const F y = fma(c[3], x, fma(c[5], s2, c[4] * s1)); // the next section waits for x alone
     s2 = fma(c[2], e, fma(c[1], s1, s2));
     s1 = fma(c[1], e, fma(c[0], s1, s1));
     return y;
