@@ -60,7 +60,7 @@ struct Engine::Parts {
     /// An extra source's gains into all mixes. @param buses sixteen; mains left, right, mono; matrices six
     void refresh_extra(Extra, std::span<const Send> buses, std::span<const Send> mains, std::span<const Send> matrices, bool ramps) noexcept;
     void refresh_listen(bool ramps) noexcept;
-    void tap_key(int strip, Detector of, int slot) noexcept;
+    void tap_key(int strip, Keyed of, int slot) noexcept;
     void next_cell() noexcept;
     void next_cell_of_sends() noexcept;
     [[nodiscard]] StripPlaces where_strips_stand() const noexcept;

@@ -204,7 +204,7 @@ void Engine::Parts::refresh_listen(bool ramps) noexcept
 }
 
 /// @param strip linear number; -1: nobody listens by this slot any more
-void Engine::Parts::tap_key(int strip, Detector of, int slot) noexcept
+void Engine::Parts::tap_key(int strip, Keyed of, int slot) noexcept
 {
     const auto* listened = strip < 0 ? nullptr : places[std::size_t(strip)].bank;
     const auto tap = [&](StripBank& bank) { bank.listen_to_key(slot, &bank == listened ? places[std::size_t(strip)].lane : -1, of); };
@@ -221,7 +221,7 @@ void Engine::Parts::next_cell() noexcept
     next_cell_of_sends();
     inserts.next_cell(), matrix_delays.next_cell();
     listen.next_cell(k);
-    listen.tap_keys([this](int strip, Detector of, int slot) { tap_key(strip, of, slot); });
+    listen.tap_keys([this](int strip, Keyed of, int slot) { tap_key(strip, of, slot); });
     output_patch.next_cell(k);
 }
 

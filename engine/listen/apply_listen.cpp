@@ -68,7 +68,7 @@ void apply(ListenSettings& s, Gd key, std::size_t inner, Value v) noexcept
     case Gd::talk_b: s.talk.keys[1].is_open = v.as_bool(); return;
     case Gd::osc_on: s.oscillator.on = v.as_bool(); return;
     case Gd::key_strip: s.key.strip = v.as_whole(); return;
-    case Gd::key_of: s.key.of = Detector(v.as_whole()); return;
+    case Gd::key_of: s.key.of = Keyed(v.as_whole()); return;
     default: return;
     }
 }

@@ -12,7 +12,7 @@ class KeyListen
 {
     struct Choice {
         int strip = -1; ///< linear number
-        Detector of = Detector::gate;
+        Keyed of = Keyed::gate;
         bool operator==(const Choice&) const = default;
     };
 

@@ -12,7 +12,7 @@
 namespace gigdesk {
 
 /// What has a key: a strip's gate or its compressor.
-enum class Detector : std::uint8_t { gate, comp };
+enum class Keyed : std::uint8_t { gate, comp };
 
 enum class ListenSource : std::uint8_t { off, main, main_and_mono, main_pre, main_post, aux_5_6, aux_7_8 };
 
@@ -57,7 +57,7 @@ struct SpectrumSettings {
 struct KeyListenSettings {
     bool on = false;
     int strip = 0; ///< linear number
-    Detector of = Detector::gate;
+    Keyed of = Keyed::gate;
 };
 
 struct ListenSettings {

@@ -139,12 +139,12 @@ const Block& StripBank::paired(const Block& heard, const Piece& piece) noexcept
     return key_;
 }
 
-bool StripBank::is_listened_to(Detector of) const noexcept
+bool StripBank::is_listened_to(Keyed of) const noexcept
 {
     return std::any_of(std::begin(key_taps_), std::end(key_taps_), [of](const KeyTap& tap) { return tap.lane >= 0 && tap.of == of; });
 }
 
-void StripBank::give_key(Detector of, const Block& heard, const Piece& piece) noexcept
+void StripBank::give_key(Keyed of, const Block& heard, const Piece& piece) noexcept
 {
     for (int slot = 0; slot < 2; ++slot)
         if (const auto& tap = key_taps_[slot]; tap.lane >= 0 && tap.of == of)
@@ -153,10 +153,10 @@ void StripBank::give_key(Detector of, const Block& heard, const Piece& piece) no
 
 const Block& StripBank::gated(const Piece& piece, const KeySources& sources, const Block& in) noexcept
 {
-    const bool listened = is_listened_to(Detector::gate);
+    const bool listened = is_listened_to(Keyed::gate);
     if (!gate_busy_ && !listened) return in;
     const Block& heard = key(gate_key_, gate_filter_, piece, sources, in);
-    if (listened) give_key(Detector::gate, heard, piece);
+    if (listened) give_key(Keyed::gate, heard, piece);
     if (!gate_busy_) return in;
     k_.gate(gate_, piece, paired(heard, piece), in, gate_out_);
     return gate_out_;
@@ -164,10 +164,10 @@ const Block& StripBank::gated(const Piece& piece, const KeySources& sources, con
 
 const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const KeySources& sources, const Block& in, Block& out) noexcept
 {
-    const bool works = any_set(way.compresses), listened = &way == &live_ && is_listened_to(Detector::comp);
+    const bool works = any_set(way.compresses), listened = &way == &live_ && is_listened_to(Keyed::comp);
     if (!works && !listened) return in;
     const Block& own = key(comp_key_, way.key_filter, piece, sources, in);
-    if (listened) give_key(Detector::comp, own, piece);
+    if (listened) give_key(Keyed::comp, own, piece);
     if (!works) return in;
     const Block& heard = paired(own, piece);
     if (any_auto_ && &way == &live_) k_.crest(crest_, piece, heard);

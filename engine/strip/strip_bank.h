@@ -64,7 +64,7 @@ class StripBank
     void share_detector(int pair, bool shared, bool ramps) noexcept;
     void plug(int lane, InsertPoints::Plug, bool ramps) noexcept;
     /// Somebody listens to a key, or (lane -1) nobody does any more. @param slot one of two
-    void listen_to_key(int slot, int lane, Detector of) noexcept { key_taps_[slot] = {lane, of}; }
+    void listen_to_key(int slot, int lane, Keyed of) noexcept { key_taps_[slot] = {lane, of}; }
     [[nodiscard]] bool has_inserts() const noexcept { return inserts_.in_use(); } ///< sound may come from there
     void next_cell() noexcept;
 
@@ -109,8 +109,8 @@ class StripBank
     const Block& filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
     const Block& key(const KeyPatch&, GlidingSection& filter, const Piece&, const KeySources&, const Block& own) noexcept;
     const Block& paired(const Block& heard, const Piece&) noexcept;
-    [[nodiscard]] bool is_listened_to(Detector of) const noexcept;
-    void give_key(Detector of, const Block& heard, const Piece&) noexcept;
+    [[nodiscard]] bool is_listened_to(Keyed of) const noexcept;
+    void give_key(Keyed of, const Block& heard, const Piece&) noexcept;
     const Block& gated(const Piece&, const KeySources&, const Block& in) noexcept;
     const Block& compressed(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block& out) noexcept;
     struct Way { const Block *before_eq, *after_eq, *pre; };
@@ -144,7 +144,7 @@ class StripBank
     const Block* taps_[tap_count]{};
     struct KeyTap {
         int lane = -1;
-        Detector of = Detector::gate;
+        Keyed of = Keyed::gate;
     };
     KeyTap key_taps_[2]{};
     Block key_heard_{};     ///< a lane for each tap
