@@ -71,9 +71,10 @@ class Clients
     [[nodiscard]] std::size_t listening() const noexcept { return listening_; }
 
     /// Takes up to `at_most` changes for each listener, `in_all` together; who came too short is first the next time.
-    /// @param tell  void(const OscClient&, ParamId)    @return true when some are left for the next time
-    template <class Tell>
-    bool fan_out(std::size_t at_most, std::size_t in_all, Tell&& tell)
+    /// @param teller  has tell(const OscClient&, ParamId), and told_all(const OscClient&) when nothing is left for it
+    /// @return true when some are left for the next time
+    template <class Teller>
+    bool fan_out(std::size_t at_most, std::size_t in_all, Teller& teller)
     {
         bool more = false;
         for (std::size_t n = 0; n < all_.size(); ++n) {
@@ -81,8 +82,9 @@ class Clients
             if (client.listens_until == Time{} || !keeps_up_(client.endpoint)) continue;
             auto& dirty = hub_.dirty(client.id);
             const auto taken = dirty.drain(std::min(at_most, in_all), [&](ParamId id) {
-                if (client.beyond_x32 || is_x32_address(id)) tell(std::as_const(client), id);
+                if (client.beyond_x32 || is_x32_address(id)) teller.tell(client, id);
             });
+            if (dirty.empty()) teller.told_all(client);
             more = more || !dirty.empty();
             if ((in_all -= taken) > 0) continue;
             first_ = (first_ + n + 1) % all_.size();

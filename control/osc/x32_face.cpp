@@ -26,7 +26,7 @@ bool is_text(Arguments arguments) noexcept { return !arguments.empty() && argume
 
 X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock, Clients::IsLocal is_local)
     : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, clients_{hub, std::move(is_local)}, sets_{hub, out_},
-      streams_{hub.values(), out_}, dumps_{hub.values(), out_}
+      in_step_{hub, out_, clients_, sets_}, streams_{hub.values(), out_}, dumps_{hub.values(), out_}
 {
 }
 
@@ -78,6 +78,7 @@ bool X32Face::handle_service(OscClient& from, std::string_view address, Argument
     if (address == "/renew") return renew(from, arguments), true;
     if (address == "/unsubscribe") return unsubscribe(from, arguments), true;
     if (streams_.take(from.endpoint, address, arguments, clock_())) return true;
+    if (in_step_.take(from, hand(from), address, arguments, clock_())) return true;
     if (explore(sets_, out_, hand(from), address, arguments, hub_.values())) return true;
     if (!service_) return false;
     const bool may = !access::is_service(address) || (hub_.has_gate() ? hub_.may(address, from.id) : from.local);
@@ -134,7 +135,8 @@ void X32Face::stream()
 bool X32Face::fan_out(std::size_t at_most, std::size_t in_all)
 {
     clients_.turn(clock_());
-    return clients_.fan_out(at_most, in_all, [this](const OscClient& to, ParamId id) { out_.send_value(to.endpoint, id, hub_.values()); });
+    in_step_.turn();
+    return clients_.fan_out(at_most, in_all, in_step_);
 }
 
 } // namespace gigdesk::osc

@@ -3,6 +3,7 @@
 #pragma once
 #include "control/hub.h"
 #include "control/osc/clients.h"
+#include "control/osc/in_step.h"
 #include "control/osc/outbox.h"
 #include "control/osc/show_dump.h"
 #include "control/osc/streams.h"
@@ -13,7 +14,7 @@
 
 /// The X32's manners over packets: what comes in is taken apart and brought to the room it belongs to. identity: who we
 /// are; value_sets: sets of values, nodes, lines; text_lines: values as text; show_dump: the show as text; clients: who
-/// they are, /xremote; streams: meters and subscriptions; explorer: /gd/list, describe, text, value. Knows no socket:
+/// they are, /xremote; streams: meters and subscriptions; explorer: /gd/list, describe, text, value; in_step: numbers, hashes, resync. Knows no socket:
 /// packets come in by handle(), and leave by the function given. Unknown addresses are answered by silence, as an X32
 /// does. [control]
 namespace gigdesk::osc {
@@ -56,6 +57,8 @@ class X32Face
     [[nodiscard]] bool wants_fast_meters() const noexcept { return streams_.wants_fast(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return clients_.listening(); }
     [[nodiscard]] Clients& clients() noexcept { return clients_; }
+    /// Numbered sets that came too late and were dropped.
+    [[nodiscard]] std::uint64_t late_sets() const noexcept { return in_step_.late(); }
 
   private:
     void handle_message(Endpoint from, Bytes message);
@@ -74,6 +77,7 @@ class X32Face
     Outbox out_;
     Clients clients_;
     ValueSets sets_;
+    InStep in_step_;
     Streams streams_;
     ShowDumps dumps_;
     Service service_;
