@@ -22,26 +22,26 @@ double angle_of(double f_hz, double rate) noexcept
     return 2 * pi * std::min(f / rate, highest_of_rate);
 }
 
-SvfCoefs section_of(const CutStage& stage, Pass pass, float f_hz, double rate) noexcept
+SvfCoefs section_of(const CutStage& stage, PassBand pass, float f_hz, double rate) noexcept
 {
     if (stage.order == 0) return identity_at(angle_of(f_hz, rate));
-    const double f = pass == Pass::high ? double(f_hz) / stage.shift : double(f_hz) * stage.shift;
+    const double f = pass == PassBand::high ? double(f_hz) / stage.shift : double(f_hz) * stage.shift;
     const double angle = angle_of(f, rate);
-    if (stage.order == 1) return pass == Pass::high ? first_order_high_pass(angle) : first_order_low_pass(angle);
-    return pass == Pass::high ? high_pass(angle, stage.damping) : low_pass(angle, stage.damping);
+    if (stage.order == 1) return pass == PassBand::high ? first_order_high_pass(angle) : first_order_low_pass(angle);
+    return pass == PassBand::high ? high_pass(angle, stage.damping) : low_pass(angle, stage.damping);
 }
 
 bool adds_up(EqType type) noexcept { return type == EqType::linkwitz_12 || type == EqType::linkwitz_24; }
 
 /// Both sides over the same denominator, so that their sum is an all-pass at every frequency: not matched near the top.
-SvfPair linkwitz(const CutStages& stages, Pass pass, float f_hz, double rate) noexcept
+SvfPair linkwitz(const CutStages& stages, PassBand pass, float f_hz, double rate) noexcept
 {
     const double angle = angle_of(f_hz, rate);
     const auto section = [&](const CutStage& s) { return s.order == 0 ? identity_at(angle) : crossover_half(angle, s.damping, pass); };
     return {section(stages[0]), section(stages[1])};
 }
 
-SvfPair sections_of(const CutStages& stages, Pass pass, float f_hz, double rate) noexcept
+SvfPair sections_of(const CutStages& stages, PassBand pass, float f_hz, double rate) noexcept
 {
     return {section_of(stages[0], pass, f_hz, rate), section_of(stages[1], pass, f_hz, rate)};
 }
@@ -57,7 +57,7 @@ double squared_response(const SvfCoefs& c, double f_hz, double rate) noexcept
 
 } // namespace
 
-SvfCoefs design_eq(EqType type, float f_hz, float gain_db, float q, double rate, Pass pass) noexcept
+SvfCoefs design_eq(EqType type, float f_hz, float gain_db, float q, double rate, PassBand pass) noexcept
 {
     const Knobs knobs{gain_db, q};
     const double angle = angle_of(f_hz, rate);
@@ -72,7 +72,7 @@ SvfCoefs design_eq(EqType type, float f_hz, float gain_db, float q, double rate,
     }
 }
 
-SvfPair design_eq_sections(EqType type, float f_hz, float gain_db, float q, double rate, Pass pass) noexcept
+SvfPair design_eq_sections(EqType type, float f_hz, float gain_db, float q, double rate, PassBand pass) noexcept
 {
     if (adds_up(type)) return linkwitz(crossover_stages(type), pass, f_hz, rate);
     if (type >= EqType::butterworth_6) return sections_of(crossover_stages(type), pass, f_hz, rate);
@@ -81,7 +81,7 @@ SvfPair design_eq_sections(EqType type, float f_hz, float gain_db, float q, doub
 
 SvfPair design_low_cut(int slope, float f_hz, double rate) noexcept
 {
-    return sections_of(low_cut_stages(slope), Pass::high, f_hz, rate);
+    return sections_of(low_cut_stages(slope), PassBand::high, f_hz, rate);
 }
 
 SvfCoefs design_key_filter(int type, float f_hz, double rate) noexcept
@@ -107,7 +107,7 @@ float response_db(const SvfPair& coefs, float f_hz, double rate) noexcept
     return response_db(coefs[0], f_hz, rate) + response_db(coefs[1], f_hz, rate);
 }
 
-float analogue_response_db(EqType type, float centre_hz, float gain_db, float q, float f_hz, Pass pass) noexcept
+float analogue_response_db(EqType type, float centre_hz, float gain_db, float q, float f_hz, PassBand pass) noexcept
 {
     const double x = double(f_hz) / std::max(double(centre_hz), lowest_hz);
     const Knobs knobs{gain_db, q};
@@ -118,7 +118,7 @@ float analogue_response_db(EqType type, float centre_hz, float gain_db, float q,
     case EqType::vintage_bell: return float(magnitude_db(bell_squared(x, knobs.gain, 2 / knobs.q)));
     case EqType::low_cut: return float(magnitude_db(stages_squared(low_cut_stages(0), x)));
     case EqType::high_cut: return float(magnitude_db(stages_squared(low_cut_stages(0), 1 / x)));
-    default: return float(magnitude_db(stages_squared(crossover_stages(type), pass == Pass::high ? x : 1 / x)));
+    default: return float(magnitude_db(stages_squared(crossover_stages(type), pass == PassBand::high ? x : 1 / x)));
     }
 }
 

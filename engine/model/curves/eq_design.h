@@ -30,10 +30,10 @@ enum class EqType : std::uint8_t {
 };
 
 /// What the crossover types (from butterworth_6 on) let through.
-enum class Pass : std::uint8_t { high, low };
+enum class PassBand : std::uint8_t { high, low };
 
 /// @param band from 0. In a six-band EQ the three lower bands are high-passes, the three upper ones low-passes.
-[[nodiscard]] constexpr Pass crossover_pass(int band) noexcept { return band < 3 ? Pass::high : Pass::low; }
+[[nodiscard]] constexpr PassBand crossover_pass(int band) noexcept { return band < 3 ? PassBand::high : PassBand::low; }
 
 /// Two sections in a row; what needs only one has an identity second (exactly m0 = 1, m1 = m2 = 0).
 using SvfPair = std::array<SvfCoefs, 2>;
@@ -46,13 +46,13 @@ using SvfPair = std::array<SvfCoefs, 2>;
 /// Gain 0 dB is exactly the identity. Bells and shelves of opposite gains cancel exactly.
 /// A crossover type gives its first section here: all of it up to 12 dB/octave (see design_eq_sections).
 [[nodiscard]] SvfCoefs design_eq(EqType type, float f_hz, float gain_db, float q, double rate,
-                                 Pass pass = Pass::high) noexcept;
+                                 PassBand pass = PassBand::high) noexcept;
 
 /// A band of the buses, matrices and main: the crossover types above 12 dB/octave need both sections.
 /// Butterworth and Bessel are -3 dB at f, Linkwitz-Riley -6 dB; the two sides of a Linkwitz-Riley add up to a flat line
 /// (of 12 dB/octave with one side reversed), for which they give up the match near half the rate.
 [[nodiscard]] SvfPair design_eq_sections(EqType type, float f_hz, float gain_db, float q, double rate,
-                                         Pass pass = Pass::high) noexcept;
+                                         PassBand pass = PassBand::high) noexcept;
 
 /// A strip's low cut, Butterworth. @param slope 0, 1, 2 = 12, 18, 24 dB/octave
 [[nodiscard]] SvfPair design_low_cut(int slope, float f_hz, double rate) noexcept;
@@ -67,7 +67,7 @@ using SvfPair = std::array<SvfCoefs, 2>;
 
 /// The prototypes the designs are matched to, in dB at f.
 [[nodiscard]] float analogue_response_db(EqType type, float centre_hz, float gain_db, float q, float f_hz,
-                                         Pass pass = Pass::high) noexcept;
+                                         PassBand pass = PassBand::high) noexcept;
 [[nodiscard]] float analogue_low_cut_db(int slope, float centre_hz, float f_hz) noexcept;
 
 } // namespace gigdesk

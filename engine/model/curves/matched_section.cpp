@@ -153,10 +153,10 @@ SvfCoefs first_order_low_pass(double angle) noexcept
     return {float(g), 2, floor, 1 - floor, 1 - floor};
 }
 
-SvfCoefs crossover_half(double angle, double damping, Pass pass) noexcept
+SvfCoefs crossover_half(double angle, double damping, PassBand pass) noexcept
 {
     const auto g = float(std::tan(angle / 2)), k = float(damping);
-    return pass == Pass::high ? SvfCoefs{g, k, 1, -k, -1} : SvfCoefs{g, k, 0, 0, 1};
+    return pass == PassBand::high ? SvfCoefs{g, k, 1, -k, -1} : SvfCoefs{g, k, 0, 0, 1};
 }
 
 SvfCoefs band_pass(double angle, double damping) noexcept

@@ -20,6 +20,6 @@ inline constexpr double pi = 3.14159265358979323846;
 [[nodiscard]] SvfCoefs first_order_low_pass(double angle) noexcept;
 [[nodiscard]] SvfCoefs band_pass(double angle, double damping) noexcept;
 /// By the bilinear transform: high- and low-pass of a split share their poles exactly.
-[[nodiscard]] SvfCoefs crossover_half(double angle, double damping, Pass pass) noexcept;
+[[nodiscard]] SvfCoefs crossover_half(double angle, double damping, PassBand pass) noexcept;
 
 } // namespace gigdesk::curves

@@ -38,7 +38,7 @@ struct Deviation {
 };
 
 /// Worst distance of the design to its analogue prototype where that is above -40 dB.
-Deviation deviation(EqType type, double rate, std::vector<float> qualities, Pass pass = Pass::high)
+Deviation deviation(EqType type, double rate, std::vector<float> qualities, PassBand pass = PassBand::high)
 {
     Deviation worst;
     for (float centre : centres)
@@ -92,7 +92,7 @@ TEST_CASE("curves: designs follow their analogue prototypes up to the top", "[mo
 TEST_CASE("curves: crossovers follow their prototypes on both sides", "[model][curves]")
 {
     for (EqType type : crossover_types)
-        for (Pass pass : {Pass::high, Pass::low}) {
+        for (PassBand pass : {PassBand::high, PassBand::low}) {
             if (type == EqType::linkwitz_12 || type == EqType::linkwitz_24) continue; // these add up instead
             INFO("type " << int(type) << " pass " << int(pass));
             CHECK(deviation(type, 48000, {1}, pass).to_16k < 0.7f);
@@ -103,7 +103,7 @@ TEST_CASE("curves: crossovers follow their prototypes on both sides", "[model][c
 TEST_CASE("curves: crossovers meet at -3 dB, Linkwitz-Riley ones at -6 dB", "[model][curves]")
 {
     for (EqType type : crossover_types)
-        for (Pass pass : {Pass::high, Pass::low}) {
+        for (PassBand pass : {PassBand::high, PassBand::low}) {
             INFO("type " << int(type) << " pass " << int(pass));
             const bool linkwitz = type == EqType::linkwitz_12 || type == EqType::linkwitz_24;
             const float at = response_db(design_eq_sections(type, 1000, 0, 1, 48000, pass), 1000, 48000);
