@@ -115,16 +115,4 @@ void select(const IntRow& mask, const Piece& piece, const Block& yes, const Bloc
         for (int f = 0; f < piece.frames; ++f) store(out.frame[f], l, pick(load(mask, l), load(yes.frame[f], l), load(no.frame[f], l)));
 }
 
-void gather(const float* base, const IntRow& at, const Piece& piece, Block& out)
-{
-    constexpr float beyond_reason = 1e7f;
-    for (int l = 0; l < piece.lanes; l += W) {
-        const I from = load(at, l);
-        for (int f = 0; f < piece.frames; ++f) {
-            const F x = gathered(base + f * bank_lanes, from);
-            store(out.frame[f], l, floats(bits(x) & (abs(x) < splat(beyond_reason))));
-        }
-    }
-}
-
 } // namespace gigdesk::GIGDESK_LANES_SPACE

@@ -25,8 +25,9 @@ struct Kernels {
     void (*filter)(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
     /// Lane by lane: `yes` inside the mask, `no` outside.
     void (*select)(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
-    /// Lanes from anywhere near: out = base[at] of each lane; frames are bank_lanes apart. What is no sane number becomes 0.
-    void (*gather)(const float* base, const IntRow& at, const Piece&, Block& out);
+    /// Each lane from anywhere. What is no sane number becomes 0. @param banks their frame 0; none of them is `out`
+    /// @param place bank * bank_lanes + lane
+    void (*gather)(const Row* const* banks, const IntRow& place, const Piece&, Block& out);
     /// @param key what the gate listens to (the signal itself, or another)
     void (*gate)(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
     /// Lanes outside `mask` pass unchanged. out = in * (dry + wet * gain)

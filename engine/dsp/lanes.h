@@ -94,20 +94,6 @@ static inline F log2(F x)
     return fma(p, r, __builtin_convertvector(whole, F));
 }
 
-/// A number for each lane, from anywhere.
-static inline F gathered(const float* base, I at)
-{
-#if defined(__AVX512F__) && GIGDESK_LANES == 16
-    return (F)_mm512_i32gather_ps((__m512i)at, base, 4);
-#elif defined(__AVX2__) && GIGDESK_LANES == 8
-    return (F)_mm256_i32gather_ps(base, (__m256i)at, 4);
-#else
-    F all;
-    for (int i = 0; i < W; ++i) all[i] = base[at[i]];
-    return all;
-#endif
-}
-
 /// Each even lane and the next change places. @param l of the vector: a vector of one lane asks its neighbour
 static inline F neighbours(const Row& row, int l)
 {
@@ -135,7 +121,7 @@ void give_out(const Block& in, const Piece&, float* const* rows, int count);
 void apply_gain(const Block& in, const Piece&, const Ramp& gain, Block& out);
 void filter(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
 void select(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
-void gather(const float* base, const IntRow& at, const Piece&, Block& out);
+void gather(const Row* const* banks, const IntRow& place, const Piece&, Block& out);
 void gate(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);
 void compress(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, const Ramp& wet, const Block& key, const Block& in, Block& out);
 void pair_up(const Block& in, const Piece&, const Ramp& share, Block& out);

@@ -19,12 +19,6 @@ const float* lane_of(const KeySources& sources, const Block& own, int lane, int 
     return &sources.banks[(key - 1) / bank_lanes]->lane[(key - 1) % bank_lanes];
 }
 
-/// In numbers.
-std::int32_t distance(const float* from, const float* to) noexcept
-{
-    return std::int32_t((std::bit_cast<std::intptr_t>(to) - std::bit_cast<std::intptr_t>(from)) / std::intptr_t(sizeof(float)));
-}
-
 /// A broken strip must not break those that listen to it.
 float sane(float x) noexcept { return std::abs(x) < beyond_reason ? x : 0.0f; }
 
@@ -44,19 +38,16 @@ void KeyPatch::next_cell() noexcept
         auto& ear = ears_[l];
         busy_ |= ear.next_cell();
         if (ear.now > 0 || ear.before > 0) elsewhere_ |= 1u << l;
-        places_[l] = ear.now > 0 ? Place{(ear.now - 1) / bank_lanes, (ear.now - 1) % bank_lanes} : Place{own_bank, std::int32_t(l)};
+        places_.lane[l] = ear.now > 0 ? ear.now - 1 : key_banks * bank_lanes + std::int32_t(l);
     }
 }
 
 const Block& KeyPatch::listen(const Kernels& k, const KeySources& sources, const Piece& piece, const Block& own, Block& room) const noexcept
 {
     if (elsewhere_ == 0) return own;
-    const float* base = own.frame[0].lane;
-    std::int32_t banks[key_banks + 1]{}; // the last: own
-    for (int b = 0; b < key_banks; ++b) banks[b] = distance(base, sources.banks[b]->lane);
-    IntRow at;
-    for (std::size_t l = 0; l < bank_lanes; ++l) at.lane[l] = banks[places_[l].bank] + places_[l].lane;
-    k.gather(base, at, piece, room);
+    const Row* banks[key_banks + 1]; // the last: its own
+    std::copy_n(sources.banks, key_banks, banks), banks[key_banks] = own.frame;
+    k.gather(banks, places_, piece, room);
     if (!busy_) return room;
     for (int l = 0; l < bank_lanes; ++l)
         if (const auto& ear = ears_[std::size_t(l)]; ear.fade.busy()) change_over(ear, lane_of(sources, own, l, ear.before), piece, l, room);

@@ -13,7 +13,7 @@ namespace gigdesk {
 inline constexpr int key_banks = 6, bus_key_bank = 5;
 
 struct KeySources {
-    const Row* banks[key_banks]{}; ///< frame 0 of this piece; all of them near: parts of one engine
+    const Row* banks[key_banks]{}; ///< frame 0 of this piece
 };
 
 /// The numbers of the X32's key source rows become ours. @param channel /gd/ch/NN/gatekey or dynkey, if not 0
@@ -37,11 +37,7 @@ class KeyPatch
     static void change_over(const Changeover<int>& ear, const float* before, const Piece&, int lane, Block& room) noexcept;
 
     std::array<Changeover<int>, bank_lanes> ears_{};
-    struct Place {
-        std::int32_t bank = own_bank, lane = 0;
-    };
-    static constexpr int own_bank = key_banks;
-    std::array<Place, bank_lanes> places_{}; ///< where each lane listens, while elsewhere_
+    IntRow places_{}; ///< where each lane listens, as the kernel counts; while elsewhere_
     std::uint32_t elsewhere_ = 0; ///< a bit for each lane that listens, or listened just now, to another strip
     bool busy_ = false;
 };

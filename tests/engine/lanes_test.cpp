@@ -32,7 +32,7 @@ struct Scene {
     Row meter{}, scaled_base{}, scaled_step{};
     GuardRows guard{};
     InputWatch watch{};
-    IntRow mask{}, all{}, peaks{}, post_bits{}, anywhere{};
+    IntRow mask{}, all{}, peaks{}, post_bits{}, nearby{}, anywhere{};
     float channels[bank_lanes][grid_frames]{};
 
     explicit Scene(Random& r)
@@ -60,7 +60,8 @@ struct Scene {
             comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
             crest.is_auto.lane[l] = l % 4 == 1 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
-            anywhere.lane[l] = l % 3 ? bank_lanes - 1 - l : int(b.frame[0].lane - a.frame[0].lane) + l;
+            nearby.lane[l] = l % 3 ? bank_lanes - 1 - l : bank_lanes + l;
+            anywhere.lane[l] = l % 4 * bank_lanes + (7 * l + 3) % bank_lanes;
             still.base.lane[l] = l % 5 ? 1.0f : -1.0f;
             mask.lane[l] = l % 6 ? -1 : 0, all.lane[l] = -1;
             for (auto& v : channels[l]) v = r(-1.2f, 1.2f);
@@ -82,7 +83,8 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     FilterSection* chain[] = {&s.sections[0], &s.sections[1], &s.sections[2], &s.sections[3], &s.sections[4]};
     k.filter(chain, 5, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
     k.select(s.mask, piece, s.out, s.out2, s.out5);
-    k.gather(s.a.frame[0].lane, s.anywhere, piece, s.out6);
+    const Row* banks[] = {s.a.frame, s.b.frame, s.out.frame, s.out2.frame};
+    k.gather(banks, turn % 2 ? s.nearby : s.anywhere, piece, s.out6);
     k.gate(s.gate, piece, s.a, s.out, s.out);
     k.gate(s.plain_gate, piece, s.b, s.out, s.out);
     k.compress(s.comp, s.mask, piece, s.ramps[1], s.ramps[2], s.b, s.out, s.out);
