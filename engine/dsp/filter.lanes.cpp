@@ -109,6 +109,26 @@ void filter(FilterSection* const* sections, int count, const IntRow& mask, const
     }
 }
 
+void change_filter(FilterSection& section, FilterChange& change, const IntRow& mask, const Piece& piece, const Block& in, Block& out)
+{
+    auto& old = change.old;
+    for (int l = 0; l < piece.lanes; l += W) {
+        const I m = load(mask, l);
+        F base[section_coefs], step[section_coefs], c[section_coefs], was[section_coefs];
+        for (int i = 0; i < section_coefs; ++i) base[i] = load(section.base[i], l), step[i] = load(section.step[i], l), was[i] = load(old.base[i], l);
+        F s1 = load(section.s1, l), s2 = load(section.s2, l), old_s1 = load(old.s1, l), old_s2 = load(old.s2, l);
+        for (int f = 0; f < piece.frames; ++f) {
+            const F t = splat(float(piece.phase + f + 1)), x = load(in.frame[f], l);
+            for (int i = 0; i < section_coefs; ++i) c[i] = fma(step[i], t, base[i]);
+            const F feed = fma(load(change.feed_step, l), t, load(change.feed, l)), weight = fma(load(change.weight_step, l), t, load(change.weight, l));
+            const F before = tick(was, old_s1, old_s2, x), y = tick(c, s1, s2, x * feed);
+            store(out.frame[f], l, pick(m, fma(weight, y, (1.0f - weight) * before), x));
+        }
+        store(section.s1, l, pick(m, s1, load(section.s1, l))), store(section.s2, l, pick(m, s2, load(section.s2, l)));
+        store(old.s1, l, pick(m, old_s1, load(old.s1, l))), store(old.s2, l, pick(m, old_s2, load(old.s2, l)));
+    }
+}
+
 void select(const IntRow& mask, const Piece& piece, const Block& yes, const Block& no, Block& out)
 {
     for (int l = 0; l < piece.lanes; l += W)

@@ -22,20 +22,49 @@ void copy_lane(Row& to, const Row& from, int lane) noexcept;
 void copy_lane(Ramp& to, const Ramp& from, int lane) noexcept;
 void copy_lane(CompRows& to, const CompRows& from, int lane) noexcept;
 
-/// A section whose coefficients glide by a smooth step to each new design.
+/// A section on its way to each new design. A near one is glided to: coefficients move by a smooth step, states stay. Poles
+/// that go far are not moved, for a filter that is swept through the sound within milliseconds leaves what it held ringing
+/// at its new pitch, as loud as the sound itself: the new one takes the old one's place (FilterChange).
 struct GlidingSection {
     FilterSection now{};
-    Row next[section_coefs]{}, start[section_coefs]{}, target[section_coefs]{};
-    Row per_cell{};
-    IntRow left{};
-    std::uint32_t lively = 0; ///< a bit for each lane that is not (or not yet) the identity
+    FilterChange change{};
+    std::uint32_t lively = 0;   ///< a bit for each lane that is not (or not yet) the identity
+    std::uint32_t changing = 0; ///< a bit for each lane on its way from `change.old`
 
     GlidingSection() noexcept;
-    /// @param in_use false: keep the poles, pass the signal unchanged    @param cells 0 = at once
+    /// At a grid point. @param in_use false: pass the signal unchanged    @param cells 0 = at once
     void design(int lane, const SvfCoefs&, bool in_use, int cells) noexcept;
     void next_cell() noexcept;
     void forget(int lane) noexcept; ///< clears the states
+    [[nodiscard]] bool moving() const noexcept { return now.moving || changing; }
+
+  private:
+    struct Coefs {
+        float c[section_coefs];
+    };
+    [[nodiscard]] Coefs target_of(int lane) const noexcept;
+    void at_once(int lane, const Coefs&) noexcept;
+    void glide(int lane, const Coefs&, int cells) noexcept;
+    void take_over(int lane, const Coefs&, int cells) noexcept;
+    void go(int lane, const Coefs&, int cells) noexcept;
+    void glide_on() noexcept;
+    void change_on() noexcept;
+    void end_change(int lane) noexcept;
+
+    Row next[section_coefs]{}, start[section_coefs]{}, target[section_coefs]{};
+    Row per_cell{};
+    IntRow left{};
+    Row next_feed{}, next_weight{};
+    IntRow change_left{};
+    int change_cells = 0;              ///< of the cross-fade; feeding the new one takes half of it
+    [[nodiscard]] int feed_cells() const noexcept { return (change_cells + 1) / 2; }
+    std::uint32_t waiting = 0;         ///< a bit for each lane that wants to go far again while it is changing
+    Coefs wanted[bank_lanes]{};        ///< where those want to go
+
+    friend void copy_lane(GlidingSection& to, const GlidingSection& from, int lane) noexcept;
 };
 void copy_lane(GlidingSection& to, const GlidingSection& from, int lane) noexcept;
+/// Through those of the sections that do anything. @return `in` if there are none, else `out`, filled
+const Block& run(const Kernels&, GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
 
 } // namespace gigdesk

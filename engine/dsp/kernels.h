@@ -23,6 +23,8 @@ struct Kernels {
     void (*apply_gain)(const Block& in, const Piece&, const Ramp& gain, Block& out);
     /// Sections in a row. Lanes outside `mask` pass unchanged and keep their states.
     void (*filter)(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
+    /// One section on its way from another, masked likewise. Lanes at feed and weight 1 give what filter() gives.
+    void (*change_filter)(FilterSection& section, FilterChange&, const IntRow& mask, const Piece&, const Block& in, Block& out);
     /// Lane by lane: `yes` inside the mask, `no` outside.
     void (*select)(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
     /// Each lane from anywhere. What is no sane number becomes 0. @param banks their frame 0; none of them is `out`

@@ -120,6 +120,7 @@ void line_up(const float* const* rows, const Piece&, Block& out);
 void give_out(const Block& in, const Piece&, float* const* rows, int count);
 void apply_gain(const Block& in, const Piece&, const Ramp& gain, Block& out);
 void filter(FilterSection* const* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out);
+void change_filter(FilterSection& section, FilterChange&, const IntRow& mask, const Piece&, const Block& in, Block& out);
 void select(const IntRow& mask, const Piece&, const Block& yes, const Block& no, Block& out);
 void gather(const Row* const* banks, const IntRow& place, const Piece&, Block& out);
 void gate(GateRows&, const Piece&, const Block& key, const Block& in, Block& out);

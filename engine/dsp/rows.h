@@ -62,6 +62,14 @@ struct FilterSection {
     bool moving = false;
 };
 
+/// A section that takes another's place, lane by lane. Both run; the new one's input fades in while it is not heard yet, so
+/// that it does not ring at its own pitch from having been started, then it is faded over to. Lines over the cell, as Ramp.
+struct FilterChange {
+    FilterSection old{};                  ///< still
+    Row feed{}, feed_step{};              ///< how much the new one hears
+    Row weight{}, weight_step{};          ///< how much of it is heard
+};
+
 /// Gate, expander, ducker. Gains in octaves of amplitude (log2; 1 = 6.02 dB).
 struct GateRows {
     Row open{}, close{};            ///< amplitude: GATE and DUCK open at the one, and stay so above the other

@@ -86,8 +86,7 @@ void Talkback::listen(const Kernels& k, const Piece& all, const float* const* in
     std::fill(std::begin(rows), std::end(rows), silent_piece);
     rows[0] = x;
     k.take_in(rows, piece, trim_, watch_, block_);
-    FilterSection* section = &cut_.now;
-    if (cut_.lively) k.filter(&section, 1, first_lane, piece, block_, block_);
+    (void)run(k, &cut_, 1, first_lane, piece, block_, block_);
     k.peak(block_, piece, peak_bits_);
     for (int f = 0; f < piece.frames; ++f) out.frame[f].lane[lane] = block_.frame[f].lane[0];
 }

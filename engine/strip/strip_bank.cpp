@@ -78,7 +78,7 @@ void StripBank::next_cell() noexcept
 void StripBank::next_cell_of_filters() noexcept
 {
     filters_move_ = false;
-    const auto step = [this](GlidingSection& section) { section.next_cell(), filters_move_ |= section.now.moving; };
+    const auto step = [this](GlidingSection& section) { section.next_cell(), filters_move_ |= section.moving(); };
     for (auto& section : cut_) step(section);
     step(gate_filter_), step(live_.key_filter), step(old_.key_filter);
     for (auto* way : {&live_, &old_})
@@ -115,13 +115,7 @@ void StripBank::settle_comp_lanes() noexcept
 
 const Block& StripBank::filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece& piece, const Block& in, Block& out) noexcept
 {
-    FilterSection* lively[most_sections];
-    int n = 0;
-    for (int s = 0; s < count; ++s)
-        if (sections[s].lively) lively[n++] = &sections[s].now;
-    if (n == 0 || !any_set(mask)) return in;
-    k_.filter(lively, n, mask, piece, in, out);
-    return out;
+    return any_set(mask) ? run(k_, sections, count, mask, piece, in, out) : in;
 }
 
 /// What a detector hears: its own signal or another's, filtered.

@@ -26,6 +26,7 @@ struct Scene {
     MainSums sums{};
     Ramp ramps[4]{}, still{};
     FilterSection sections[5]{};
+    FilterChange change{};
     GateRows gate{}, plain_gate{}; ///< plain: without expanders
     CompRows comp{};
     CrestRows crest{};
@@ -50,6 +51,11 @@ struct Scene {
             s = design.now;
         }
         sections[1].moving = true;
+        change.old = sections[4];
+        for (int l = 0; l < bank_lanes; ++l) {
+            change.feed.lane[l] = r(0, 1), change.weight.lane[l] = r(0, 1);
+            change.feed_step.lane[l] = r(0, 0.01f), change.weight_step.lane[l] = r(0, 0.01f);
+        }
         for (int l = 0; l < bank_lanes; ++l) {
             gate.open.lane[l] = r(0.1f, 0.5f), gate.close.lane[l] = gate.open.lane[l] * 0.63f, gate.floor.lane[l] = r(-10, -1);
             gate.threshold.lane[l] = r(-5, 0), gate.slope.lane[l] = float(1 + l % 3), gate.attack.lane[l] = r(0.01f, 1), gate.release.lane[l] = r(0.001f, 0.1f);
@@ -82,6 +88,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.take_in(rows, piece, s.ramps[0], s.watch, s.out);
     FilterSection* chain[] = {&s.sections[0], &s.sections[1], &s.sections[2], &s.sections[3], &s.sections[4]};
     k.filter(chain, 5, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
+    k.change_filter(s.sections[1], s.change, turn % 2 ? s.mask : s.all, piece, s.out, s.out);
     k.select(s.mask, piece, s.out, s.out2, s.out5);
     const Row* banks[] = {s.a.frame, s.b.frame, s.out.frame, s.out2.frame};
     k.gather(banks, turn % 2 ? s.nearby : s.anywhere, piece, s.out6);
