@@ -7,6 +7,7 @@
 #include "app/desk/desk_process.h"
 #include "app/devices_command.h"
 #include "app/launch.h"
+#include "app/layout_command.h"
 #include "app/render.h"
 #include "app/supervisor/supervisor.h"
 
@@ -20,6 +21,7 @@ int run(const ConsoleOptions& console) { return run_console(console); }
 int run(const RenderOptions& options) { return run_render(options); }
 int run(const BenchOptions& options) { return run_bench(options); }
 int run(const DevicesOptions&) { return run_devices(std::cout); }
+int run(const LayoutOptions& options) { return run_layout(options, std::cout); }
 
 /// Whatever ends the worker on purpose, its supervisor hears of it.
 int run_worker(const DeskOptions& desk)

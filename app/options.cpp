@@ -54,6 +54,13 @@ Examples:
   gigdesk render --in ~/multitrack --scene gig.scn --out main=gig.wav
   gigdesk render --in take.wav --scene gig.scn --out main=gig.wav --out bus/01=drummer.wav --format pcm24)";
 
+constexpr const char* layout_footer =
+    R"(Examples:
+  gigdesk layout faders > faders.json        eight faders with their sends
+  gigdesk layout monitor --bus 3 > eva.json  one musician's mix
+  gigdesk layout strip --sheet               the addresses of a channel strip, to read
+  open-stage-control --load faders.json --send 192.168.0.7:10023)";
+
 constexpr const char* bench_footer =
     R"(Prints nanoseconds per channel-frame: divide a second by this and by the rate for the strips a core carries.
 
@@ -176,6 +183,20 @@ void add_render_options(CLI::App& app, RenderOptions& render, std::vector<std::s
         ->type_name("HZ");
 }
 
+void add_layout_options(CLI::App& app, LayoutOptions& layout)
+{
+    app.add_option("NAME", layout.name, "faders, monitor or strip")->required()->check(CLI::IsMember({"faders", "monitor", "strip"}))->type_name("");
+    app.add_option("--first", layout.first, "Channel of the first fader")
+        ->check(CLI::Range(1, 25))
+        ->type_name("CHANNEL")
+        ->capture_default_str();
+    app.add_option("--bus", layout.bus, "The musician's bus")
+        ->check(CLI::Range(1, bus_count))
+        ->type_name("BUS")
+        ->capture_default_str();
+    app.add_flag("--sheet", layout.sheet, "Print the addresses for people instead");
+}
+
 void add_bench_options(CLI::App& app, BenchOptions& bench)
 {
     app.add_option("--work", bench.work, "strip or desk")
@@ -272,6 +293,7 @@ Parsed parse_options(std::vector<std::string> arguments, std::ostream& out, std:
     ConsoleOptions console;
     RenderOptions render;
     BenchOptions bench;
+    LayoutOptions layout;
     std::string host;
     std::vector<std::string> outs;
 
@@ -282,6 +304,7 @@ Parsed parse_options(std::vector<std::string> arguments, std::ostream& out, std:
     auto* render_command = app.add_subcommand("render", "The same mix from files to files, faster than real time");
     auto* bench_command = app.add_subcommand("bench", "How much desk this computer carries");
     auto* devices_command = app.add_subcommand("devices", "What sound devices are here, and what would be opened");
+    auto* layout_command = app.add_subcommand("layout", "A layout for Open Stage Control, or its addresses");
     app.require_subcommand(0, 1);
 
     dress(app, main_footer);
@@ -290,6 +313,7 @@ Parsed parse_options(std::vector<std::string> arguments, std::ostream& out, std:
     dress(*render_command, render_footer);
     dress(*bench_command, bench_footer);
     dress(*devices_command, "");
+    dress(*layout_command, layout_footer);
     add_desk_options(app, both.desk);
     add_window_options(app, both.scale);
     add_desk_options(*desk_command, desk);
@@ -298,6 +322,7 @@ Parsed parse_options(std::vector<std::string> arguments, std::ostream& out, std:
     add_window_options(*console_command, console.scale);
     add_render_options(*render_command, render, outs);
     add_bench_options(*bench_command, bench);
+    add_layout_options(*layout_command, layout);
 
     const auto chosen = [&]() -> CLI::App& {
         return app.get_subcommands().empty() ? app : *app.get_subcommands().front();
@@ -318,6 +343,7 @@ Parsed parse_options(std::vector<std::string> arguments, std::ostream& out, std:
     if (render_command->parsed()) return {render, 0};
     if (bench_command->parsed()) return {bench, 0};
     if (devices_command->parsed()) return {DevicesOptions{}, 0};
+    if (layout_command->parsed()) return {layout, 0};
     if (!console_command->parsed()) return {both, 0};
     if (host.empty()) return {console, 0};
     auto named = parse_host(host);

@@ -65,13 +65,20 @@ struct BenchOptions {
 struct DevicesOptions {
 };
 
+struct LayoutOptions {
+    std::string name;    ///< faders monitor strip
+    int first = 1;       ///< channel of the first fader
+    int bus = 1;         ///< of the musician
+    bool sheet = false;  ///< addresses to read, not a session to load
+};
+
 /// `gigdesk` alone: a desk (found or started) and its window.
 struct BothOptions {
     DeskOptions desk;
     double scale = 0;
 };
 
-using Command = std::variant<BothOptions, DeskOptions, ConsoleOptions, RenderOptions, BenchOptions, DevicesOptions>;
+using Command = std::variant<BothOptions, DeskOptions, ConsoleOptions, RenderOptions, BenchOptions, DevicesOptions, LayoutOptions>;
 
 /// The command, or nothing when there is nothing to run: then `exit_status` says what to leave with (0 after --help,
 /// 2 after wrong usage) and the words are in `out` or `err`.

@@ -27,9 +27,22 @@ bool one_line(const std::string& text) { return std::count(text.begin(), text.en
 
 } // namespace
 
+TEST_CASE("a layout is asked for by name, for a bus or from a channel on", "[app][options]")
+{
+    const auto said = say({"layout", "monitor", "--bus", "3", "--sheet"});
+    REQUIRE(said.parsed.command);
+    const auto& layout = std::get<LayoutOptions>(*said.parsed.command);
+    CHECK(layout.name == "monitor");
+    CHECK(layout.bus == 3);
+    CHECK(layout.sheet);
+    CHECK(one_line(say({"layout", "spaceship"}).err));
+    CHECK(one_line(say({"layout"}).err));
+    CHECK(one_line(say({"layout", "faders", "--first", "26"}).err));
+}
+
 TEST_CASE("every command has a help text that ends well", "[app][options]")
 {
-    for (const char* command : {"desk", "console", "render", "bench", "devices"}) {
+    for (const char* command : {"desk", "console", "render", "bench", "devices", "layout"}) {
         const auto said = say({command, "--help"});
         INFO(command);
         CHECK_FALSE(said.parsed.command);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/x32_face.h"
+#include "engine/model/scale.h"
 
 #include <algorithm>
 
@@ -20,12 +21,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         rest = rest.subspan(2 + length);
     }
     face.handle({0x7F000001, 0}, {reinterpret_cast<const std::byte*>(data), size});
-    face.fan_out();
-    face.stream();
     hub.flush();
+    while (face.fan_out()) {}
+    for (int turn = 0; turn < 3; ++turn) face.stream();
     hub.dirty(other).drain_all([](ParamId id) {
         const auto& scale = hub.values().scale(id);
-        if (scale.type() == ValueType::real && !(hub.values().real(id) <= std::max(scale.min, scale.max))) __builtin_trap();
+        if (scale.law != Law::text && clamped(scale, hub.values().get(id)) != hub.values().get(id)) __builtin_trap();
     });
     return 0;
 }
