@@ -6,6 +6,7 @@
 #include "engine/model/link_frames.h"
 #include "engine/model/meters.h"
 #include "engine/model/spectrum.h"
+#include "engine/model/surface_face.h"
 
 #include <functional>
 #include <string>
@@ -28,6 +29,14 @@ class DeskView
     [[nodiscard]] virtual const Spectrum* spectrum() const { return nullptr; }
     /// Main's goniometer and correlation, as often, while the window asks for them (actions "scope/on", "scope/off").
     [[nodiscard]] virtual const StereoScope* scope() const { return nullptr; }
+    /// Motor-fader units as they look, while the window watches them (actions "surface/watch", "surface/unwatch").
+    struct Surface {
+        link::SurfaceUnit unit;
+        surface::Face face;
+    };
+    [[nodiscard]] virtual std::span<const Surface> surfaces() const { return {}; }
+    /// The hand on a unit: whole MIDI messages, as the unit would send them.
+    virtual void play_surface(std::uint8_t /*number*/, std::span<const std::uint8_t> /*messages*/) {}
     [[nodiscard]] virtual bool connected() const = 0;
     /// Counts up whenever a value or text of the replica changed. An unchanged number lets the window skip a frame.
     [[nodiscard]] virtual std::uint64_t revision() const = 0;

@@ -18,7 +18,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr std::array<std::string_view, 5> page_names{"Mixer", "Channel", "Listen", "Patch", "Setup"};
+constexpr std::array<std::string_view, 6> page_names{"Mixer", "Channel", "Listen", "Patch", "Surfaces", "Setup"};
 
 std::string clock_words()
 {

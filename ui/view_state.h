@@ -15,7 +15,7 @@
 /// What belongs to this window alone and never goes to the desk: page, layer, selection, sends on fader, looks. [ui]
 namespace gigdesk::ui {
 
-enum class Page : std::uint8_t { mixer, channel, listen, patch, setup };
+enum class Page : std::uint8_t { mixer, channel, listen, patch, surfaces, setup };
 enum class Part : std::uint8_t { source, gate, eq, comp, sends, fader }; ///< of the channel page
 enum class MeterPoint : std::uint8_t { input, pre_fader, post_fader };
 
@@ -101,6 +101,10 @@ struct ViewState {
         bool asked = false, scope = false;
         int slot = 0; ///< of /gd/rta, from 1
     } analysis;
+    struct Surfaces {
+        bool watching = false;
+        float fader = 0, turn_rest = 0; ///< of the drag under way on the screen's unit: unrounded
+    } surfaces;
     struct Lock {
         bool on = false;
         std::string typed{}, words{}; ///< digits so far; why the last PIN was refused

@@ -7,6 +7,7 @@
 #include "ui/frame.h"
 #include "ui/lock.h"
 #include "ui/pick.h"
+#include "ui/surfaces/surfaces.h"
 
 namespace gigdesk::ui {
 namespace {
@@ -20,6 +21,7 @@ void page(Ui& ui, const Box& place)
     case Page::channel: return channel_page(ui, place);
     case Page::listen: return listen_page(ui, place);
     case Page::patch: return patch_page(ui, place);
+    case Page::surfaces: return surfaces_page(ui, place);
     case Page::setup: return setup_page(ui, place);
     }
 }
@@ -105,6 +107,7 @@ void Window::build(double now_s, LayoutLog* log)
     const bool locked = view_.lock.on;
     if (connected && !locked) take_keys(ui);
     keep_analysis(ui);
+    keep_surfaces(ui);
     begin_page_window(all);
     paint.into(ImGui::GetWindowDrawList());
     paint.fill(all, ui.c.ground);

@@ -153,6 +153,7 @@ void Desk::start(PollLoop& loop)
 void Desk::stop()
 {
     rows_.state(DeskState::stopping);
+    surfaces_.say_goodbye();
     link_.on_ready();
     keeper_->stop();
     show_.close();
@@ -164,6 +165,7 @@ void Desk::turn()
 {
     heed_changes();
     listen_.turn();
+    surfaces_.turn();
     analysis_.turn();
     hub_.flush();
     link_.on_ready();
@@ -249,6 +251,7 @@ void Desk::forward_meters()
     moves_.hide_cleared_clips(meters);
     link_.publish_meters(meters);
     osc_.shown().meters = meters;
+    surfaces_.levels(meters);
     analysis_.publish();
 }
 
@@ -287,6 +290,7 @@ void Desk::answer(ClientId window, const link::ActionWish& wish)
     if (wish.name == "redo") return reply(hub_.redo(), "");
     if (show_.take(wish.name, wish.argument, reply)) return;
     if (analysis_.take(window, wish.name, reply)) return;
+    if (surfaces_.take(window, wish.name, reply)) return;
     if (wish.name == "device/reopen") {
         keeper_->choose(wish_.of(hub_.values()));
         return reply(true, "Opening the device again");

@@ -11,6 +11,7 @@
 #include "app/desk/run_record.h"
 #include "app/desk/show_rooms.h"
 #include "app/desk/sources.h"
+#include "app/desk/surfaces.h"
 #include "control/hub.h"
 #include "control/link/link_server.h"
 #include "control/listen/listen_keeper.h"
@@ -74,6 +75,7 @@ private:
     moves::Moves moves_;
     OscServer osc_;
     LinkServer link_;
+    Surfaces surfaces_{hub_, link_, show_.folder() / "surfaces"};
     RunRecordKeeper record_;
     AudioWish wish_;
     Sources sources_;

@@ -201,6 +201,10 @@ void LinkServer::hear(Window& window, const Frame& frame)
     if (const auto* wish = std::get_if<EditWish>(&frame)) return take(window, *wish);
     if (const auto* wish = std::get_if<TextWish>(&frame)) return take(window, *wish);
     if (const auto* wish = std::get_if<ActionWish>(&frame)) return take(window, *wish);
+    if (const auto* hand = std::get_if<SurfaceBytes>(&frame)) {
+        if (on_surface_) on_surface_(window.client, *hand);
+        return;
+    }
     if (std::holds_alternative<Heartbeat>(frame)) return window.stream.put(frame);
     refuse(window, fmt::format("it sent a frame of kind {}, which only desks send", frame.index()));
 }
@@ -265,6 +269,16 @@ void LinkServer::answer(ClientId client, std::uint32_t sequence, bool done, cons
             window->stream.put(ActionAnswer{sequence, done, line});
             (void)window->stream.write();
         }
+}
+
+bool LinkServer::send(ClientId client, const Frame& frame)
+{
+    for (auto& window : windows_)
+        if (window->welcome() && window->client == client && window->stream.write() && window->stream.waiting() == 0) {
+            window->stream.put(frame);
+            return window->stream.write();
+        }
+    return false;
 }
 
 void LinkServer::tell(Urgency urgency, const std::string& text)

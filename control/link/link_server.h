@@ -46,6 +46,8 @@ public:
     LinkServer& operator=(const LinkServer&) = delete;
 
     void on_action(OnAction listener) { on_action_ = std::move(listener); }
+    /// A hand on a motor-fader unit on a window's screen.
+    void on_surface(std::function<void(ClientId window, const link::SurfaceBytes&)> listener) { on_surface_ = std::move(listener); }
     void on_event(OnEvent listener) { on_event_ = std::move(listener); }
 
     /// Readable when there is something to do.
@@ -60,6 +62,8 @@ public:
     void publish(ClientId window, link::Datagram picture);
     /// The answer to an action; a window that went meanwhile is not an error.
     void answer(ClientId window, std::uint32_t sequence, bool done, const std::string& line);
+    /// One frame to one window. @return false: it is gone, or has not read what it was sent before
+    bool send(ClientId window, const link::Frame& frame);
     /// To every window.
     void tell(link::Urgency urgency, const std::string& text);
 
@@ -94,6 +98,7 @@ private:
     Clock::time_point meters_sent_{};
     OnAction on_action_;
     OnEvent on_event_;
+    std::function<void(ClientId, const link::SurfaceBytes&)> on_surface_;
 };
 
 } // namespace gigdesk

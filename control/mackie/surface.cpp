@@ -59,12 +59,17 @@ void Surface::unplug(const std::string& name)
 
 void Surface::forget(const std::string& name)
 {
-    if (Seat* seat = find(name)) {
-        let_go(*seat, clock_());
-        end_lost_grips(*seat, clock_());
-    }
+    release(name);
     std::erase_if(seats_, [&](const auto& seat) { return seat->name == name; });
     stale_ = true;
+}
+
+void Surface::release(const std::string& name)
+{
+    Seat* seat = find(name);
+    if (!seat) return;
+    let_go(*seat, clock_());
+    end_lost_grips(*seat, clock_());
 }
 
 Surface::Seat* Surface::find(const std::string& name)

@@ -43,6 +43,8 @@ class Surface
     /// Its cable is gone. Its strips stay where they are until it comes back or forget() is said.
     void unplug(const std::string& name);
     void forget(const std::string& name);
+    /// Nobody's fingers are on it any more.
+    void release(const std::string& name);
     /// Whole messages from a unit.
     void hear(const std::string& name, Bytes message);
     /// Everything anew, as after a power-on: all units, or one.

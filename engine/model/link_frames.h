@@ -152,9 +152,41 @@ struct Heartbeat {
     bool operator==(const Heartbeat&) const = default;
 };
 
+/// What a motor-fader unit is sent (desk to window, as long as it watches), or what the hand does to one on the screen
+/// (window to desk): whole MIDI messages one after the other.
+struct SurfaceBytes {
+    std::uint8_t unit = 0; ///< number of a SurfaceUnit
+    std::string bytes{};
+    static constexpr auto fields = std::tuple{&SurfaceBytes::unit, &SurfaceBytes::bytes};
+    bool operator==(const SurfaceBytes&) const = default;
+};
+struct SurfaceUnit {
+    std::uint8_t number = 0;
+    bool here = false;         ///< plugged in
+    bool on_screen = false;    ///< without hardware: a window is its hand
+    bool has_master = false;
+    std::uint8_t cell = 0;     ///< characters of its display a strip; 0: no display
+    bool has_colours = false;
+    std::uint16_t touched = 0; ///< a bit a fader, 8 the master
+    std::uint32_t bytes_in = 0, bytes_out = 0; ///< a second
+    std::string name{}, kind{};
+    std::string last{};        ///< what it said last, in hexadecimal digits
+    std::string holds{};       ///< what fingers hold, in words
+    static constexpr auto fields = std::tuple{&SurfaceUnit::number,  &SurfaceUnit::here,     &SurfaceUnit::on_screen, &SurfaceUnit::has_master, &SurfaceUnit::cell, &SurfaceUnit::has_colours,
+                                              &SurfaceUnit::touched, &SurfaceUnit::bytes_in, &SurfaceUnit::bytes_out, &SurfaceUnit::name,       &SurfaceUnit::kind, &SurfaceUnit::last,
+                                              &SurfaceUnit::holds};
+    bool operator==(const SurfaceUnit&) const = default;
+};
+/// All of them, from the left.
+struct SurfaceUnits {
+    std::vector<SurfaceUnit> units{};
+    static constexpr auto fields = std::tuple{&SurfaceUnits::units};
+    bool operator==(const SurfaceUnits&) const = default;
+};
+
 /// The kind on the wire is the place in this list, from 1: add at the end.
 using Frame = std::variant<std::monostate, Hello, Welcome, Refusal, SnapshotRun, SnapshotEnd, Values, Text, EditWish,
-                           EditAnswer, TextWish, TextAnswer, ActionWish, ActionAnswer, Message, Heartbeat>;
+                           EditAnswer, TextWish, TextAnswer, ActionWish, ActionAnswer, Message, Heartbeat, SurfaceBytes, SurfaceUnits>;
 
 using Bytes = std::vector<std::uint8_t>;
 

@@ -71,6 +71,17 @@ Face Face::forgotten()
     return face;
 }
 
+Bytes first_message(Bytes bytes) noexcept
+{
+    if (bytes.empty() || !(bytes[0] & 0x80)) return {};
+    if (bytes[0] == 0xF0) {
+        const auto end = std::find(bytes.begin(), bytes.end(), std::uint8_t(0xF7));
+        return end == bytes.end() ? Bytes{} : bytes.first(std::size_t(end - bytes.begin()) + 1);
+    }
+    const std::size_t size = (bytes[0] & 0xE0) == 0xC0 ? 2 : 3; // C0 and D0
+    return size <= bytes.size() ? bytes.first(size) : Bytes{};
+}
+
 bool show(Face& face, Bytes m) noexcept
 {
     if (m.empty()) return false;

@@ -36,6 +36,9 @@ struct Face {
     [[nodiscard]] static Face forgotten();
 };
 
+/// The first whole message of several, one after the other; empty when there is none.
+[[nodiscard]] std::span<const std::uint8_t> first_message(std::span<const std::uint8_t> bytes) noexcept;
+
 /// One message to a unit, its status byte first.    @return did it show something?
 bool show(Face& face, std::span<const std::uint8_t> message) noexcept;
 

@@ -44,6 +44,8 @@ std::vector<Frame> one_of_each()
         ActionAnswer{7, true, "opened"},
         Message{Urgency::alarm, "the interface went away"},
         Heartbeat{99},
+        SurfaceBytes{3, std::string{"\xE0\x00\x40", 3}},
+        SurfaceUnits{{{1, true, false, true, 7, true, 0x101, 300, 20, "X-Touch", "Behringer X-Touch", "90 68 7F", "Channel 1 fader"}, {}}},
     };
 }
 

@@ -37,6 +37,9 @@ class FakeDesk final : public DeskView
         answered(true, name == "show/list" ? "Harbour festival\nClub night" : "");
     }
 
+    std::span<const Surface> surfaces() const override { return units; }
+    void play_surface(std::uint8_t number, std::span<const std::uint8_t> messages) override { played.emplace_back(number, std::vector<std::uint8_t>(messages.begin(), messages.end())); }
+
     void set(ParamId id, Value v)
     {
         values_.set(id, v);
@@ -52,6 +55,8 @@ class FakeDesk final : public DeskView
     std::vector<Edit> edits;
     std::vector<std::pair<ParamId, std::string>> texts;
     std::vector<std::pair<std::string, std::string>> actions;
+    std::vector<Surface> units;
+    std::vector<std::pair<std::uint8_t, std::vector<std::uint8_t>>> played;
     bool is_connected = true;
 
   private:

@@ -207,6 +207,10 @@ void DeskLink::hear(const Frame& frame, Clock::time_point now)
         hear_answer(*action_answer);
     } else if (const auto* message = std::get_if<Message>(&frame)) {
         if (on_message_) on_message_(message->urgency, message->text);
+    } else if (const auto* sent = std::get_if<SurfaceBytes>(&frame)) {
+        hear_surface(*sent);
+    } else if (const auto* units = std::get_if<SurfaceUnits>(&frame)) {
+        hear_units(*units);
     } else if (const auto* heartbeat = std::get_if<Heartbeat>(&frame)) {
         if (heartbeat->beat == beat_)
             round_trip_ = std::chrono::duration_cast<std::chrono::microseconds>(now - beat_sent_);
@@ -223,6 +227,7 @@ void DeskLink::begin_sync(const Welcome& welcome)
     scope_.reader.start(welcome.session);
     incoming_ = DeskValues{};
     incoming_count_ = 0;
+    surfaces_.clear();
 }
 
 void DeskLink::end_sync(const SnapshotEnd& end)
@@ -255,6 +260,36 @@ void DeskLink::hear_text(ParamId id, const std::string& text)
     if (pending_.contains(id)) return;
     values_.set_text(id, text);
     ++revision_;
+}
+
+/// What the unit makes of its bytes is what the window shows of it.
+void DeskLink::hear_surface(const SurfaceBytes& sent)
+{
+    ++revision_;
+    for (auto& surface : surfaces_) {
+        if (surface.unit.number != sent.unit) continue;
+        std::span<const std::uint8_t> rest{reinterpret_cast<const std::uint8_t*>(sent.bytes.data()), sent.bytes.size()};
+        for (auto message = surface::first_message(rest); !message.empty(); message = surface::first_message(rest)) {
+            surface::show(surface.face, message);
+            rest = rest.subspan(message.size());
+        }
+    }
+}
+
+void DeskLink::hear_units(const SurfaceUnits& units)
+{
+    ++revision_;
+    const auto before = std::exchange(surfaces_, {});
+    for (const auto& unit : units.units) {
+        surfaces_.push_back({unit, {}});
+        for (const auto& old : before)
+            if (old.unit.number == unit.number) surfaces_.back().face = old.face;
+    }
+}
+
+void DeskLink::play_surface(std::uint8_t number, std::span<const std::uint8_t> messages)
+{
+    if (connected()) put(SurfaceBytes{number, {messages.begin(), messages.end()}});
 }
 
 void DeskLink::hear_answer(const EditAnswer& answer)

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const MeterSnapshot& meters() const override { return meters_.meters(); }
     [[nodiscard]] const Spectrum* spectrum() const override { return spectrum_.picture(); }
     [[nodiscard]] const StereoScope* scope() const override { return scope_.picture(); }
+    [[nodiscard]] std::span<const Surface> surfaces() const override { return surfaces_; }
+    void play_surface(std::uint8_t number, std::span<const std::uint8_t> messages) override;
     [[nodiscard]] bool connected() const override { return state_ == State::ready; }
     [[nodiscard]] std::uint64_t revision() const override { return revision_; }
     [[nodiscard]] std::string_view where() const override { return where_; }
@@ -116,6 +118,8 @@ private:
     void end_sync(const link::SnapshotEnd& end);
     void hear_value(ParamId id, Value value);
     void hear_text(ParamId id, const std::string& text);
+    void hear_surface(const link::SurfaceBytes& sent);
+    void hear_units(const link::SurfaceUnits& units);
     void hear_answer(const link::EditAnswer& answer);
     void hear_answer(const link::TextAnswer& answer);
     void hear_answer(const link::ActionAnswer& answer);
@@ -143,6 +147,7 @@ private:
     link::MeterReader meters_;
     Live<Spectrum> spectrum_;
     Live<StereoScope> scope_;
+    std::vector<Surface> surfaces_;
     std::uint64_t revision_ = 0;
 
     std::uint32_t sequence_ = 0;
