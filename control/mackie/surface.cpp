@@ -193,8 +193,10 @@ std::optional<ParamId> Surface::send_switch_of(const Place& strip) const
     return strip->id(Ch::send_on, bus > bus_count ? bus - bus_count - 1 : bus - 1);
 }
 
+std::optional<Knob> Surface::knob_at(const Seat& seat, int place) const { return knob_over(seat, place, strip_at(first_place(seat) + place)); }
+
 /// Over its own strip a pan; on the lead, while a mode is chosen, what belongs to the selected strip.
-std::optional<Knob> Surface::knob_at(const Seat& seat, int place) const
+std::optional<Knob> Surface::knob_over(const Seat& seat, int place, const Place& strip) const
 {
     const auto mode = Mode(row(Gd::surface_mode));
     if (mode != Mode::pan && &seat == lead()) {
@@ -202,7 +204,6 @@ std::optional<Knob> Surface::knob_at(const Seat& seat, int place) const
         const auto n = std::size_t(row(Gd::surface_page) * surface::strips + place);
         return n < all.size() ? std::optional{all[n]} : std::nullopt;
     }
-    const auto strip = strip_at(first_place(seat) + place);
     if (!strip) return {};
     const int bus = row(Gd::surface_bus);
     if (bus == 0) return pan_of(*strip);

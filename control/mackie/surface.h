@@ -136,6 +136,7 @@ class Surface
     [[nodiscard]] std::optional<ParamId> fader_of(const Place& strip) const;
     [[nodiscard]] std::optional<ParamId> send_switch_of(const Place& strip) const;
     [[nodiscard]] std::optional<Knob> knob_at(const Seat& seat, int place) const;
+    [[nodiscard]] std::optional<Knob> knob_over(const Seat& seat, int place, const Place& strip) const;
     [[nodiscard]] int knob_pages() const;
     [[nodiscard]] Seat* lead() const; ///< its knobs and display serve the selected strip
 

@@ -80,7 +80,7 @@ void SurfacePainter::paint_strip(Surface::Seat& seat, int strip, const Place& pl
     write(face, 0, strip, first_line(seat, strip, place, now));
     write(face, 1, strip, second_line(seat, strip, place, now));
     paint_lights(face, strip, place);
-    paint_ring(seat, strip);
+    paint_ring(seat, strip, place);
 }
 
 void SurfacePainter::paint_lights(Face& face, int strip, const Place& place) const
@@ -131,7 +131,7 @@ std::string SurfacePainter::second_line(const Surface::Seat& seat, int strip, co
     const auto shown = s.shown_.find(s.first_place(seat) + strip);
     if (shown != s.shown_.end()) return words_of(*shown->second.id);
     if (Mode(s.row(Gd::surface_mode)) != Mode::pan && &seat == s.lead()) {
-        const auto knob = s.knob_at(seat, strip);
+        const auto knob = s.knob_over(seat, strip, place);
         return knob ? std::string{knob->label}.substr(0, width) : std::string{};
     }
     if (!place) return {};
@@ -140,13 +140,13 @@ std::string SurfacePainter::second_line(const Surface::Seat& seat, int strip, co
     const auto causes = std::uint32_t(s.desk().whole(place->id(GdStrip::closed))) & ~mute_cause::held;
     if (causes & mute_cause::own) return "MUTE";
     if (causes) return fit_name(mute_tag(causes), width);
-    const auto knob = s.knob_at(seat, strip);
+    const auto knob = s.knob_over(seat, strip, place);
     return knob ? words_of(knob->id) : std::string{};
 }
 
-void SurfacePainter::paint_ring(Surface::Seat& seat, int strip) const
+void SurfacePainter::paint_ring(Surface::Seat& seat, int strip, const Place& place) const
 {
-    const auto knob = s.knob_at(seat, strip);
+    const auto knob = s.knob_over(seat, strip, place);
     seat.unit.wanted().rings[std::size_t(strip)] = knob ? ring_of(s.desk().scale(knob->id), s.desk().get(knob->id), s.desk().initial(knob->id)) : std::uint8_t(0);
 }
 

@@ -15,7 +15,7 @@ struct SurfacePainter {
   private:
     void paint_strip(Surface::Seat& seat, int strip, const Place& place, Time now);
     void paint_lights(Face& face, int strip, const Place& place) const;
-    void paint_ring(Surface::Seat& seat, int strip) const;
+    void paint_ring(Surface::Seat& seat, int strip, const Place& place) const;
     void paint_desk(Surface::Seat& seat, Time now);
     void paint_digits(Face& face) const;
     void paint_message(Face& face, Time now) const;

@@ -619,3 +619,18 @@ TEST_CASE("surface: a flood of ten thousand fader moves ends with the last one, 
     CHECK(s.unit().last_byte() - sent < 40ms);
     CHECK(s.unit().face().faders[0] == 12287);
 }
+
+TEST_CASE("surface: working out what four units show costs the control thread little", "[control][mackie][surface][cost]")
+{
+    Stage s{{{}, extender(), extender(), extender()}};
+    s.run(1s);
+    const auto begin = std::chrono::steady_clock::now();
+    constexpr int times = 500;
+    for (int n = 0; n < times; ++n) {
+        s.set("/ch/01/mix/fader", n % 2 ? -10.0f : -10.1f);
+        s.surface.turn();
+    }
+    const double us = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count() / times;
+    WARN("a turn with a change: " << us << " us");
+    CHECK(us < 2000);
+}
