@@ -167,6 +167,7 @@ void Desk::turn()
     listen_.turn();
     surfaces_.turn();
     analysis_.turn();
+    x32_facts_.turn();
     hub_.flush();
     link_.on_ready();
     osc_.turn();

@@ -12,6 +12,7 @@
 #include "app/desk/show_rooms.h"
 #include "app/desk/sources.h"
 #include "app/desk/surfaces.h"
+#include "control/facts/x32_facts.h"
 #include "control/hub.h"
 #include "control/link/link_server.h"
 #include "control/listen/listen_keeper.h"
@@ -68,6 +69,7 @@ private:
     Hub hub_;
     ListenKeeper listen_{hub_};
     Analysis analysis_{hub_, link_, osc_};
+    X32Facts x32_facts_{hub_};
     LiveRows rows_;
     ShowRooms show_;
     std::optional<RunRecord> before_; ///< the note of a desk that did not leave on purpose
