@@ -6,9 +6,9 @@
 # To build and run the desk and its window.
 run_packages=(
   g++ cmake ninja-build pkg-config
-  libjack-jackd2-dev librtaudio-dev liblo-dev libsndfile1-dev libsamplerate0-dev libsystemd-dev
+  libjack-jackd2-dev librtaudio-dev librtmidi-dev liblo-dev libsndfile1-dev libsamplerate0-dev libsystemd-dev
   libimgui-dev libglfw3-dev libgl-dev libgl1-mesa-dri fonts-inter
-  libcli11-dev nlohmann-json3-dev libfmt-dev
+  libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
 )
 # What the tests want on top: a JACK server, a virtual display with hands, real recordings.
 test_packages=("${run_packages[@]}" catch2 jackd2 xvfb xdotool imagemagick sonic-pi-samples procps)

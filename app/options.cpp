@@ -130,6 +130,11 @@ void add_desk_options(CLI::App& app, DeskOptions& desk)
         ->type_name("STATE")
         ->group(audio);
 
+    app.add_option("--midi", desk.midi, "Which MIDI system: auto, alsa, jack, none")
+        ->check(CLI::IsMember({"auto", "alsa", "jack", "none"}))
+        ->type_name("SYSTEM")
+        ->group("Surfaces");
+
     const auto show = "Show";
     app.add_option("--show", desk.show, "Folder that holds everything the desk remembers")
         ->type_name("DIR")
@@ -365,6 +370,7 @@ std::vector<std::string> words_of(const DeskOptions& o)
     if (o.outputs) say("--outputs", std::to_string(o.outputs));
     if (o.osc_port != plain.osc_port) say("--osc-port", std::to_string(o.osc_port));
     if (o.bind != plain.bind) say("--bind", o.bind);
+    if (o.midi != plain.midi) say("--midi", o.midi);
     if (!o.show.empty()) say("--show", o.show.string());
     if (o.demo) words.emplace_back("--demo");
     if (!o.tracks.empty()) say("--tracks", o.tracks.string());

@@ -20,6 +20,7 @@ struct DeskOptions {
     double rate = 0;            ///< Hz
     int buffer = 0;             ///< frames
     int inputs = 0, outputs = 0;
+    std::string midi = "auto"; ///< auto alsa jack none
     int osc_port = default_osc_port; ///< the window's link is one above
     std::string bind = "0.0.0.0";    ///< own address that OSC listens on; 0.0.0.0: all
     std::filesystem::path show;      ///< everything the desk remembers

@@ -37,6 +37,14 @@ fs::path xdg(const char* variable, const char* under_home)
 } // namespace
 
 fs::path default_show_folder() { return xdg("XDG_DATA_HOME", ".local/share"); }
+fs::path user_maps_folder()
+{
+    try {
+        return default_show_folder() / "midi";
+    } catch (const Failure&) {
+        return {};
+    }
+}
 fs::path cache_folder() { return xdg("XDG_CACHE_HOME", ".cache"); }
 
 fs::path own_program()

@@ -18,4 +18,12 @@ std::optional<int> linear_of_x32(int id) noexcept
     return main_strip + id - mains;
 }
 
+std::optional<int> x32_of_linear(int linear) noexcept
+{
+    constexpr int end = 72;
+    for (int id = 0; id < end; ++id)
+        if (linear_of_x32(id) == linear) return id;
+    return {};
+}
+
 } // namespace gigdesk

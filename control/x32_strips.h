@@ -9,4 +9,7 @@ namespace gigdesk {
 /// 64-69 matrices, 70 main L/R, 71 mono. [any]
 [[nodiscard]] std::optional<int> linear_of_x32(int x32_strip) noexcept;
 
+/// The X32's number of a strip of ours; nothing for channels beyond 32 and for DCAs. [any]
+[[nodiscard]] std::optional<int> x32_of_linear(int linear) noexcept;
+
 } // namespace gigdesk

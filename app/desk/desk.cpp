@@ -5,7 +5,10 @@
 #include "app/desk/first_patch.h"
 #include "app/desk/outputs_policy.h"
 #include "app/failure.h"
+#include "app/paths.h"
+#include "control/midi/systems.h"
 #include "control/moves/moves_osc.h"
+#include "engine/device/jack_ports.h"
 #include "engine/rt/realtime.h"
 
 #include <algorithm>
@@ -28,6 +31,7 @@ Desk::Desk(const DeskOptions& options)
       osc_{hub_, std::uint16_t(options.osc_port), options.bind}, link_{hub_,
                                                          {.port = std::uint16_t(options.osc_port + 1),
                                                           .desk = "Gigdesk " GIGDESK_VERSION}},
+      midi_{hub_, midi::open_system(options.midi, quiet_libjack), {.show = show_.folder(), .user = user_maps_folder()}},
       record_{show_.folder()}, wish_{options_}, sources_{options_, !(options_.resume && before_ && !before_->demo)}, keeper_{open_keeper()}, self_{hub_.join("desk")}
 {
     device_id_ = keeper_->facts().id;
@@ -128,6 +132,7 @@ void Desk::start(PollLoop& loop)
     if (!osc_.hears_broadcasts()) say("OSC listens on " + options_.bind + " only: clients that search by broadcast do not find this desk");
     loop.watch(osc_.ready_fd(), POLLIN, [this](short) { osc_.on_ready(); });
     loop.watch(link_.poll_fd(), POLLIN, [this](short) { link_.on_ready(); });
+    loop.watch(midi_.ready_fd(), POLLIN, [this](short) { midi_.on_ready(); });
     loop.watch(keeper_->event_fd(), POLLIN, [this](short) { heed_device(); });
     loop.every(20ms, [this] { forward_meters(); });
     loop.every(10ms, [this] {
@@ -164,6 +169,7 @@ void Desk::stop()
 void Desk::turn()
 {
     heed_changes();
+    midi_.turn();
     listen_.turn();
     surfaces_.turn();
     analysis_.turn();

@@ -16,6 +16,7 @@
 #include "control/hub.h"
 #include "control/link/link_server.h"
 #include "control/listen/listen_keeper.h"
+#include "control/midi/rooms.h"
 #include "control/moves/moves.h"
 #include "control/osc/osc_server.h"
 #include "engine/device/device_keeper.h"
@@ -78,6 +79,7 @@ private:
     OscServer osc_;
     LinkServer link_;
     Surfaces surfaces_{hub_, link_, show_.folder() / "surfaces"};
+    midi::Rooms midi_;
     RunRecordKeeper record_;
     AudioWish wish_;
     Sources sources_;

@@ -38,6 +38,7 @@ class Keeper
 
     [[nodiscard]] Port* port_at(int place) noexcept { return places_[std::size_t(place)].port; }
     [[nodiscard]] Player* player_at(int place) noexcept { return places_[std::size_t(place)].player.get(); }
+    [[nodiscard]] Use use_of(int place) const;
     /// Its map or its settings changed: it is played anew, as if it had just been plugged in.
     void play_anew(int place);
 
@@ -60,7 +61,6 @@ class Keeper
     void tell_figures();
     [[nodiscard]] int place_of(const std::string& name);
     [[nodiscard]] int place_of(const Port& port) const;
-    [[nodiscard]] Use use_of(int place) const;
     void use_as(int place, const Recognised& what);
 
     Hub& hub_;

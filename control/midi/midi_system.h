@@ -23,7 +23,7 @@ struct Device {
 /// [any] must neither block nor allocate
 using Sink = std::function<void(Bytes)>;
 
-/// Closes the port when destroyed.
+/// Closes the port when destroyed: the sink is not called any more.
 class Input
 {
   public:
@@ -39,12 +39,14 @@ class Output
     virtual bool write(Bytes message) = 0;
 };
 
-/// [disk]-like: on the housekeeping thread of Ports
+/// Used by the housekeeping thread of Ports alone.
 class System
 {
   public:
     virtual ~System() = default;
     [[nodiscard]] virtual std::string name() const = 0; ///< "alsa", "jack"
+    /// @return false: its server died. It is let go of, and a new one is opened when there is one.
+    [[nodiscard]] virtual bool alive() const { return true; }
     /// What is plugged in now, our own ports left out.
     [[nodiscard]] virtual std::vector<Device> devices() = 0;
     /// @return nullptr: it went away meanwhile

@@ -65,7 +65,8 @@ struct Ports::Household : std::enable_shared_from_this<Ports::Household> {
     void look()
     {
         if (!system) system = open();
-        const auto there = system ? system->devices() : std::vector<Device>{};
+        const bool alive = system && system->alive();
+        const auto there = alive ? system->devices() : std::vector<Device>{};
         name_system();
         std::erase_if(wires, [&](const auto& wire) {
             const bool gone = std::find(there.begin(), there.end(), wire->device) == there.end();
@@ -76,6 +77,7 @@ struct Ports::Household : std::enable_shared_from_this<Ports::Household> {
             const auto known = [&](const auto& wire) { return wire->device == device; };
             if (std::none_of(wires.begin(), wires.end(), known)) take(device);
         }
+        if (!alive) system.reset();
     }
 
     void name_system()
