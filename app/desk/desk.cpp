@@ -43,6 +43,7 @@ Desk::Desk(const DeskOptions& options)
     rows_.demo(sources_.is_demo());
     engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts(), sources_.tracks());
     rows_.simd(engine_->simd());
+    surfaces_.play(midi_.keeper());
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
     hub_.on_notice([this](const std::string& line) { link_.tell(link::Urgency::warning, line); });
     hub_.on_action([this](const ActionEvent& action) {
