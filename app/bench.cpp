@@ -3,6 +3,7 @@
 #include "app/bench.h"
 
 #include "app/bench/measure.h"
+#include "app/bench/osc_bench.h"
 #include "app/bench/peers.h"
 #include "app/bench/scenarios.h"
 #include "app/failure.h"
@@ -120,6 +121,7 @@ void run_all(const BenchOptions& options)
 int run_bench(const BenchOptions& options)
 {
     const FlushDenormals no_denormals;
+    if (options.osc) return run_osc_bench(options.seconds), 0;
     if (options.all) return run_all(options), 0;
     if (options.peers) return run_peers(options), 0;
     if (options.plain) {

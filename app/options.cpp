@@ -68,6 +68,7 @@ Examples:
   gigdesk bench                              the whole desk, 64 strips
   gigdesk bench --work strip --simd avx2     one kind of strip, one instruction set
   gigdesk bench --all --baseline now.txt     every named scenario, to compare with diff
+  gigdesk bench --osc --seconds 3            what the network side bears
   gigdesk bench --plain                      one number, for scripts)";
 
 constexpr int max_buffer = 8192;
@@ -230,6 +231,7 @@ void add_bench_options(CLI::App& app, BenchOptions& bench)
         ->capture_default_str();
     app.add_flag("--plain", bench.plain, "Print one number");
     app.add_flag("--peers", bench.peers, "Measure our strip beside chains of LV2 plug-ins");
+    app.add_flag("--osc", bench.osc, "Measure the network side: gets and sets a second, bursts, delays beside a bare echo");
     app.add_flag("--all", bench.all, "Every named scenario, a line each");
     app.add_option("--baseline", bench.baseline, "With --all: write the lines into this file, to compare runs with diff")
         ->type_name("FILE");

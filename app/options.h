@@ -60,6 +60,7 @@ struct BenchOptions {
     bool plain = false;
     bool peers = false;             ///< also chains of other people's plug-ins
     bool all = false;               ///< every named scenario
+    bool osc = false;               ///< the network side instead
     std::filesystem::path baseline; ///< and their lines into this file
 };
 
