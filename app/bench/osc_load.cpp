@@ -285,13 +285,14 @@ Listeners::~Listeners()
 
 void Listeners::work(const std::stop_token& over)
 {
-    const auto fader = sets(1, 0), other = sets(1, 80), hello = std::vector{packet_of("/xremote")};
+    const auto fader = sets(1, 0), other = sets(1, 80);
+    const auto hello = packet_of("/xremote");
     std::array<char, 512> bytes;
     for (int n = 0; !over.stop_requested(); ++n) {
         const auto& move = (n % 2 ? fader : other).front();
         ::send(sockets_.front(), move.data(), move.size(), 0);
         for (const int fd : sockets_) {
-            if (n % 2000 == 1999) ::send(fd, hello.front().data(), hello.front().size(), 0);
+            if (n % 2000 == 1999) ::send(fd, hello.data(), hello.size(), 0);
             while (::recv(fd, bytes.data(), bytes.size(), 0) > 0) ++heard_;
         }
         std::this_thread::sleep_for(2ms);

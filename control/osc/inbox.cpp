@@ -4,6 +4,7 @@
 
 #include "engine/model/address.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -31,6 +32,7 @@ Inbox::Lane& Inbox::lane_of(Endpoint from)
     busy_.push_back(std::move(idle_.back()));
     idle_.pop_back();
     busy_.back()->owner = from;
+    busy_.back()->began = now_;
     by_owner_[from] = busy_.back().get();
     return *busy_.back();
 }
@@ -42,13 +44,25 @@ void Inbox::put(Endpoint from, Bytes packet)
         ++lost_;
         return;
     }
+    if (lane.head > longest_lane / 4) compact(lane);
     const auto level = lane.owner == from ? level_set_by(packet) : std::nullopt;
     if (level) overtake(lane, *level);
     else lane.levels.clear();
-    const Record record{std::uint32_t(packet.size()), false, from};
+    lane.heard = now_;
+    if (++lane.waiting > rush) lane.rushed = true;
+    const Record record{std::uint32_t(packet.size()), false, level.has_value(), from};
     const auto* bytes = reinterpret_cast<const std::byte*>(&record);
     lane.bytes.insert(lane.bytes.end(), bytes, bytes + sizeof record);
     lane.bytes.insert(lane.bytes.end(), packet.begin(), packet.end());
+}
+
+/// Gives back what has been taken.
+void Inbox::compact(Lane& lane)
+{
+    lane.bytes.erase(lane.bytes.begin(), lane.bytes.begin() + std::ptrdiff_t(lane.head));
+    std::erase_if(lane.levels, [&](const auto& level) { return level.second < lane.head; });
+    for (auto& [level, place] : lane.levels) place -= lane.head;
+    lane.head = 0;
 }
 
 /// The older set is dead where it stands; the new one will stand at the end.
@@ -65,32 +79,51 @@ void Inbox::overtake(Lane& lane, ParamId level)
 
 bool Inbox::take(Endpoint& from, Bytes& packet)
 {
-    while (!busy_.empty()) {
+    for (std::size_t later = 0; later < busy_.size();) {
         if (turn_ >= busy_.size()) turn_ = 0;
         auto& lane = *busy_[turn_];
-        const bool got = take_from(lane, from, packet);
+        const auto got = take_from(lane, from, packet);
         if (lane.head == lane.bytes.size()) close(turn_);
         else ++turn_;
-        if (got) return true;
+        if (got == Got::packet) return true;
+        later += got == Got::later;
     }
     return false;
 }
 
-/// @return false when only the dead were left
-bool Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
+void Inbox::pass(std::chrono::microseconds time)
+{
+    now_ += time;
+    for (const auto& lane : busy_) lane->credit = std::min(most_credit, lane->credit + double(time.count()) * pace_per_us);
+}
+
+bool Inbox::is_paced(const Lane& lane) noexcept { return lane.rushed && lane.paced < a_burst; }
+
+/// A sender that is still pouring out questions does not read answers yet.
+bool Inbox::has_to_wait(const Lane& lane) const noexcept
+{
+    const bool pouring = lane.waiting > breathless && now_ - lane.heard < a_breath && now_ - lane.began < longest_wait;
+    return pouring || (is_paced(lane) && lane.credit < 1);
+}
+
+/// Nothing: only the dead were left.
+Inbox::Got Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
 {
     while (lane.head < lane.bytes.size()) {
         Record record;
         std::memcpy(&record, lane.bytes.data() + lane.head, sizeof record);
+        if (!record.dead && !record.level && has_to_wait(lane)) return Got::later;
         const auto* bytes = lane.bytes.data() + lane.head + sizeof record;
         lane.head += sizeof record + record.size;
+        --lane.waiting;
         if (record.dead) continue;
+        if (is_paced(lane) && !record.level) --lane.credit, ++lane.paced;
         from = record.from;
         taken_.assign(bytes, bytes + record.size);
         packet = taken_;
-        return true;
+        return Got::packet;
     }
-    return false;
+    return Got::nothing;
 }
 
 void Inbox::close(std::size_t place)
@@ -99,7 +132,10 @@ void Inbox::close(std::size_t place)
     by_owner_.erase(lane->owner);
     lane->bytes.clear();
     lane->levels.clear();
-    lane->head = 0;
+    lane->head = lane->waiting = 0;
+    lane->rushed = false;
+    lane->paced = 0;
+    lane->credit = most_credit;
     idle_.push_back(std::move(lane));
     busy_.erase(busy_.begin() + std::ptrdiff_t(place));
 }

@@ -5,6 +5,7 @@
 #include "control/osc/packet.h"
 #include "engine/model/param_id.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,7 +14,8 @@
 
 /// Where packets wait when more of them come than are handled at once: each sender has a lane of its own, and the lanes
 /// are served by turns, so that a flood delays only its sender. In a lane a set of a level overtakes an older one of the
-/// same address, unless something else stands between them; whatever is no such set is never overtaken. [control]
+/// same address, unless something else stands between them; whatever is no such set is never overtaken. Who sends hundreds
+/// of questions without waiting for answers gets these at a pace at which a stock socket holds them. [control]
 namespace gigdesk::osc {
 
 class Inbox
@@ -22,8 +24,17 @@ class Inbox
     static constexpr std::size_t most_lanes = 1024;          ///< who comes later shares the last one
     static constexpr std::size_t longest_lane = 1024 * 1024; ///< bytes; what comes on top is lost, and counted
 
+    static constexpr std::size_t rush = 256; ///< packets in a lane from which on its sender is answered at a pace
+    static constexpr double pace_per_us = 0.08, most_credit = 160;
+    static constexpr std::size_t breathless = 96; ///< packets in a lane from which on answers wait till its sender takes breath
+    static constexpr std::chrono::microseconds a_breath{250}, longest_wait{10'000};
+    static constexpr int a_burst = 4096; ///< answers at a pace; who goes on after that is no burst, and reads
+
     void put(Endpoint from, Bytes packet);
-    /// The next packet in turn; its bytes stay until the next call of anything here.
+    /// So much time has passed; say it before put().
+    void pass(std::chrono::microseconds time);
+    /// The next packet in turn; its bytes stay until the next call of anything here. False also when all that wait have
+    /// to wait on.
     [[nodiscard]] bool take(Endpoint& from, Bytes& packet);
     [[nodiscard]] bool empty() const noexcept { return busy_.empty(); }
 
@@ -34,27 +45,37 @@ class Inbox
   private:
     struct Record {
         std::uint32_t size = 0;
-        bool dead = false; ///< overtaken
+        bool dead = false;  ///< overtaken
+        bool level = false; ///< a set of a level: nothing to be answered
         Endpoint from{};
     };
     struct Lane {
         Endpoint owner{};
         std::vector<std::byte> bytes{};
-        std::size_t head = 0;
+        std::size_t head = 0, waiting = 0;
+        bool rushed = false;
+        double credit = most_credit; ///< answers
+        int paced = 0;               ///< answers so far
+        std::chrono::microseconds heard{}, began{};
         std::unordered_map<std::uint32_t, std::size_t> levels{}; ///< where the newest set of each level stands
     };
     struct Hash {
         std::size_t operator()(const Endpoint& e) const noexcept { return std::size_t((std::uint64_t(e.address) << 16 | e.port) * 0x9E3779B97F4A7C15u >> 20); }
     };
     Lane& lane_of(Endpoint from);
+    static void compact(Lane& lane);
+    static bool is_paced(const Lane& lane) noexcept;
+    bool has_to_wait(const Lane& lane) const noexcept;
     void overtake(Lane& lane, ParamId level);
-    bool take_from(Lane& lane, Endpoint& from, Bytes& packet);
+    enum class Got : std::uint8_t { packet, nothing, later };
+    Got take_from(Lane& lane, Endpoint& from, Bytes& packet);
     void close(std::size_t place);
 
     std::vector<std::unique_ptr<Lane>> busy_, idle_;
     std::unordered_map<Endpoint, Lane*, Hash> by_owner_;
     std::vector<std::byte> taken_;
     std::size_t turn_ = 0;
+    std::chrono::microseconds now_{};
     std::uint64_t overtaken_ = 0, lost_ = 0;
     std::function<void(Endpoint)> overtaken_by_ = [](Endpoint) {};
 };

@@ -3,14 +3,19 @@
 #include "control/osc/osc_server.h"
 
 #include <sys/epoll.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace gigdesk {
 namespace {
 
 constexpr std::size_t looked_at_once = 4096, handled_at_once = 512, no_crowd = 64;
 constexpr auto fan_out_every = std::chrono::milliseconds{4};
+constexpr std::chrono::steady_clock::duration longest_pause = std::chrono::milliseconds{5};
 
 /// A number that both UDP and TCP have free; 0 when there is none to be found.
 std::uint16_t free_port(const std::string& bind_address)
@@ -34,7 +39,7 @@ void add(const link::Descriptor& poll, int fd)
 } // namespace
 
 OscServer::OscServer(Hub& hub, std::uint16_t port, const std::string& bind_address, int receive_buffer)
-    : port_{bind_address, port ? port : free_port(bind_address), receive_buffer}, ready_{::epoll_create1(EPOLL_CLOEXEC)}, hub_{hub},
+    : port_{bind_address, port ? port : free_port(bind_address), receive_buffer}, ready_{::epoll_create1(EPOLL_CLOEXEC)}, later_{::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC)}, hub_{hub},
       face_{hub, [this](osc::Endpoint to, osc::Bytes packet) { send(to, packet); }, [this](osc::Endpoint peer) { return port_.own_address(peer); },
             std::chrono::steady_clock::now, osc::is_local}
 {
@@ -46,6 +51,7 @@ OscServer::OscServer(Hub& hub, std::uint16_t port, const std::string& bind_addre
     port_.on_unsent(count(&osc::OscClient::unsent));
     inbox_.on_overtaken(count(&osc::OscClient::coalesced));
     add(ready_, port_.ready_fd());
+    add(ready_, later_.get());
     listen_on_tcp(bind_address);
 }
 
@@ -78,6 +84,8 @@ void OscServer::send_queued()
 /// A few packets are handled as they come; more have to queue, each sender in a lane of its own.
 void OscServer::on_ready()
 {
+    const auto now = std::chrono::steady_clock::now();
+    inbox_.pass(std::chrono::duration_cast<std::chrono::microseconds>(std::min(now - std::exchange(inbox_served_, now), longest_pause)));
     const auto waiting = port_.collect(looked_at_once);
     const bool crowded = !inbox_.empty() || waiting.size() > no_crowd;
     for (const auto& [from, packet] : waiting) {
@@ -94,8 +102,14 @@ void OscServer::serve_inbox()
 {
     osc::Endpoint from;
     osc::Bytes packet;
-    for (std::size_t n = 0; n < handled_at_once && inbox_.take(from, packet); ++n) handle(from, packet);
-    if (!inbox_.empty()) port_.wake();
+    std::size_t handled = 0;
+    while (handled < handled_at_once && inbox_.take(from, packet)) handle(from, packet), ++handled;
+    std::uint64_t rings = 0;
+    [[maybe_unused]] const auto rung = ::read(later_.get(), &rings, sizeof rings);
+    if (inbox_.empty()) return;
+    if (handled == handled_at_once) return port_.wake();
+    const itimerspec soon{{}, {0, 250'000}};
+    ::timerfd_settime(later_.get(), 0, &soon, nullptr);
 }
 
 void OscServer::handle(osc::Endpoint from, osc::Bytes packet)

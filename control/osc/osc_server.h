@@ -60,11 +60,11 @@ class OscServer
     osc::UdpPort port_;
     std::optional<osc::TcpPort> tcp_;
     std::string why_no_tcp_;
-    link::Descriptor ready_;
+    link::Descriptor ready_, later_;
     Hub& hub_;
     osc::X32Face face_;
     osc::Inbox inbox_;
-    std::chrono::steady_clock::time_point next_fan_out_{};
+    std::chrono::steady_clock::time_point next_fan_out_{}, inbox_served_{};
 };
 
 } // namespace gigdesk

@@ -65,7 +65,8 @@ class UdpPort
         std::array<std::byte, max_packet_bytes> bytes;
     };
     void receive_loop(const std::stop_token& stop);
-    bool take_batch(std::byte* buffers);
+    std::size_t drain(std::byte* buffers, const std::stop_token& stop);
+    std::size_t take_batch(std::byte* buffers);
     void take_errors();
     void push(Endpoint from, Bytes packet);
     bool send_one_by_itself(const Outgoing& packet) const;

@@ -88,10 +88,50 @@ TEST_CASE("A flood fills its own lane, and others still get in", "[control][osc]
     Crowd crowd;
     while (crowd.inbox.lost() == 0) crowd.from(tablet, "/ch/01/mix/fader");
     crowd.from(phone, "/info");
+    crowd.inbox.pass(Inbox::a_breath);
     CHECK(crowd.inbox.lost() == 1);
     Endpoint from;
     Bytes packet;
     CHECK(crowd.inbox.take(from, packet));
     CHECK(crowd.inbox.take(from, packet));
     CHECK(from == phone);
+}
+
+TEST_CASE("Who sends thousands of questions at once is answered at a pace, others and sets meanwhile are not held up", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    for (int n = 0; n < 3000; ++n) crowd.from(tablet, "/ch/01/mix/fader");
+    crowd.from(phone, "/info");
+    CHECK(crowd.all().size() == 1); // the other has not taken breath yet
+    crowd.inbox.pass(Inbox::a_breath);
+    CHECK(crowd.all().size() == std::size_t(Inbox::most_credit));
+    CHECK_FALSE(crowd.inbox.empty());
+    crowd.from(phone, "/ch/01/mix/fader", {Argument::of(0.5f)});
+    CHECK(crowd.all().size() == 1);
+    crowd.inbox.pass(std::chrono::microseconds{1000});
+    CHECK(crowd.all().size() == 80);
+    std::size_t more = 0;
+    for (int ms = 0; ms < 35; ++ms) crowd.inbox.pass(std::chrono::microseconds{1000}), more += crowd.all().size();
+    CHECK(crowd.inbox.empty());
+    CHECK(more == 3000 - std::size_t(Inbox::most_credit) - 80);
+}
+
+TEST_CASE("A lane that is never empty stays small, and loses nothing", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    Net net;
+    Endpoint from;
+    Bytes packet;
+    for (int n = 0; n < 300; ++n) crowd.from(tablet, "/ch/01/mix/on", {Argument::of(1)});
+    for (int n = 0; n < 100'000; ++n) {
+        crowd.inbox.pass(std::chrono::microseconds{100});
+        crowd.from(tablet, "/ch/01/mix/on", {Argument::of(n % 2)});
+        crowd.from(tablet, "/ch/02/mix/fader", {Argument::of(float(n % 1024) / 1023)});
+        for (int taken = 0; taken < 2; ++taken)
+            if (crowd.inbox.take(from, packet)) net.face.handle(from, packet);
+    }
+    while (crowd.inbox.pass(std::chrono::microseconds{1000}), crowd.inbox.take(from, packet)) net.face.handle(from, packet);
+    CHECK(crowd.inbox.lost() == 0);
+    CHECK(net.hub.values().is_on(id_of(Ch::mix_on, 0)));
+    CHECK(net.hub.values().real(id_of(Ch::mix_fader, 1)) == Approx(-10 + 40 * (float((99'999 % 1024)) / 1023 - 0.5f)).margin(0.01));
 }
