@@ -78,7 +78,6 @@ void Engine::Parts::piece(const float* const* in, float* const* out, int offset,
 void Engine::Parts::feed_inputs(int b, const float* const* in, int offset, const Piece& piece) noexcept
 {
     auto& bank = inputs[std::size_t(b)];
-    resting[b] = input_patch.resting(b) && !bank.has_inserts();
     if (resting[b]) return bank.rest();
     input_patch.feed(k, piece, in, offset, previous, b, bank);
     bank.cut(piece);

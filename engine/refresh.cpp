@@ -227,11 +227,16 @@ void Engine::Parts::next_cell() noexcept
 
 void Engine::Parts::next_cell_of_sends() noexcept
 {
-    SendFaders strips{};
-    for (std::size_t b = 0; b < input_banks; ++b) strips[b] = &inputs[b].fader();
-    bus_sends.next_cell(k, strips), main_extras.next_cell(k, {}), matrix_sends.next_cell(k, {&buses.fader(), &mains.fader()});
+    SendGroups strips{};
+    for (std::size_t b = 0; b < input_banks; ++b) {
+        resting[b] = input_patch.resting(int(b)) && !inputs[b].has_inserts();
+        strips[b] = {&inputs[b].fader(), resting[b]};
+    }
     const int tail = times.cells(mix_tail_ms);
-    bus_rest.next_cell(bus_sends.in_use() || buses.has_inserts(), tail), matrix_rest.next_cell(matrix_sends.in_use() || matrices.has_inserts(), tail);
+    bus_sends.next_cell(k, strips), main_extras.next_cell(k, {});
+    bus_rest.next_cell(bus_sends.in_use() || buses.has_inserts(), tail);
+    matrix_sends.next_cell(k, {{{&buses.fader(), bus_rest.resting()}, {&mains.fader()}}});
+    matrix_rest.next_cell(matrix_sends.in_use() || matrices.has_inserts(), tail);
 }
 
 void Engine::Parts::load_values(const DeskValues& values) noexcept

@@ -23,9 +23,9 @@ void add(const Row& what, Row& to) noexcept
 
 } // namespace
 
-SendMatrix::SendMatrix(const Times& times, int sources)
-    : times_{times}, sources_(std::size_t(sources)), ways_(std::size_t(sources) * tap_count), still_(ways_.size()), moving_(ways_.size())
+SendMatrix::SendMatrix(const Times& times, int sources) : times_{times}, sources_(std::size_t(sources))
 {
+    for (auto* ways : {&still_, &moving_}) ways->places.resize(sources_.size() * tap_count), ways->rows.resize(ways->places.size());
 }
 
 void SendMatrix::refresh(int source, std::span<const Send> sends, bool ramps) noexcept
@@ -38,7 +38,7 @@ void SendMatrix::refresh(int source, std::span<const Send> sends, bool ramps) no
         glide_to(s.gains, mix, send.gain, cells);
     }
     note(s);
-    busy_ = true;
+    stale_ = true;
 }
 
 /// What comes back to a tap it has not quite left goes on from there.
@@ -60,42 +60,51 @@ void SendMatrix::change_tap(Source& s, int mix, int tap, int cells) noexcept
 /// Who hears which tap, who leaves one.
 void SendMatrix::note(Source& s) noexcept
 {
-    s.heard = {}, s.known = false, s.taps_heard = s.taps_leaving = 0;
+    s.heard = {}, s.folded = s.parted = false, s.taps_heard = s.taps_leaving = 0;
     for (int l = 0; l < bank_lanes; ++l)
         if (!is_silent(s.gains, l)) s.heard[s.tap_of[std::size_t(l)]] |= 1u << l;
     for (std::size_t tap = 0; tap < tap_count; ++tap) s.taps_heard |= unsigned(s.heard[tap] != 0) << tap, s.taps_leaving |= unsigned(s.leaving[tap] != 0) << tap;
 }
 
-/// @return is it still on its way?
-bool SendMatrix::step(const Kernels& k, Source& s) noexcept
+void SendMatrix::step(const Kernels& k, Source& s) noexcept
 {
-    if (!s.gains.moving && s.taps_leaving == 0) return false;
+    if (!s.gains.moving && s.taps_leaving == 0) return;
     if (s.gains.moving) k.step_ramp(s.gains);
-    bool arrived = !s.gains.moving;
+    if (s.folded) k.scale(s.gains, s.share, s.lines[pre].base, s.lines[pre].step);
     for (unsigned rest = s.taps_leaving; rest; rest &= rest - 1) {
         const auto tap = std::size_t(std::countr_zero(rest));
         k.step_ramp(s.left_behind[tap]);
-        if (!s.left_behind[tap].moving) s.leaving[tap] = 0, arrived = true;
+        if (!s.left_behind[tap].moving) s.leaving[tap] = 0;
     }
-    if (arrived) note(s);
-    return true;
+    stale_ |= s.parted || !s.gains.moving;
+    if (!s.gains.moving || s.taps_leaving != 0) note(s);
 }
 
-void SendMatrix::next_cell(const Kernels& k, const SendFaders& faders) noexcept
+void SendMatrix::next_cell(const Kernels& k, const SendGroups& groups) noexcept
 {
-    const bool faders_move = std::any_of(faders.begin(), faders.end(), [](const Ramp* r) { return r && r->moving; });
-    if (!busy_ && !faders_move) return;
-    busy_ = faders_move; // and once more when they have arrived
-    way_count_ = 0;
+    bool faders_move = false;
+    unsigned resting = 0;
+    for (std::size_t g = 0; g < groups.size(); ++g) faders_move |= groups[g].fader && groups[g].fader->moving, resting |= unsigned(groups[g].rests) << g;
+    for (auto& source : sources_) step(k, source);
+    if (stale_ || faders_move || resting != resting_) resting_ = resting, lay_all(k, groups);
+    stale_ = faders_move; // once more when they have arrived
+}
+
+void SendMatrix::lay_all(const Kernels& k, const SendGroups& groups) noexcept
+{
+    still_.count = moving_.count = 0, used_ = 0;
     for (std::size_t source = 0; source < sources_.size(); ++source) {
-        busy_ |= step(k, sources_[source]);
-        lay(k, source, faders[source / bank_lanes]);
+        const auto& group = groups[source / bank_lanes];
+        used_ += (sources_[source].taps_heard | sources_[source].taps_leaving) != 0;
+        if (!group.rests) lay(k, source, group.fader);
     }
 }
 
 inline void SendMatrix::put(std::size_t source, std::size_t tap, bool moves, const Row& base, const Row& step) noexcept
 {
-    ways_[way_count_++] = {std::uint8_t(source / bank_lanes), std::uint8_t(source % bank_lanes), std::uint8_t(tap), moves, &base, &step};
+    auto& ways = moves ? moving_ : still_;
+    ways.places[ways.count] = {std::uint8_t(source / bank_lanes), std::uint8_t(tap), std::uint8_t(source % bank_lanes)};
+    ways.rows[ways.count++] = {nullptr, &base, &step};
 }
 
 /// One row for a source if it can be, else a row for each tap.
@@ -113,14 +122,12 @@ void SendMatrix::lay(const Kernels& k, std::size_t source, const Ramp* fader) no
     split(k, source);
 }
 
-inline const SendMatrix::Line& SendMatrix::fold(const Kernels& k, Source& s, float fader) noexcept
+const SendMatrix::Line& SendMatrix::fold(const Kernels& k, Source& s, float fader) noexcept
 {
     auto& line = s.lines[pre];
-    const bool same = s.known && s.share_of == fader;
-    if (same && s.laid_at_rest) return line;
-    if (!same)
-        for (int l = 0; l < bank_lanes; ++l) s.share.lane[l] = s.heard[post] >> l & 1 ? fader : 1;
-    s.known = true, s.share_of = fader, s.laid_at_rest = !s.gains.moving;
+    if (s.folded && s.share_of == fader) return line;
+    for (int l = 0; l < bank_lanes; ++l) s.share.lane[l] = s.heard[post] >> l & 1 ? fader : 1;
+    s.folded = true, s.parted = false, s.share_of = fader;
     k.scale(s.gains, s.share, line.base, line.step);
     return line;
 }
@@ -128,7 +135,7 @@ inline const SendMatrix::Line& SendMatrix::fold(const Kernels& k, Source& s, flo
 void SendMatrix::split(const Kernels& k, std::size_t source) noexcept
 {
     auto& s = sources_[source];
-    s.known = false;
+    s.folded = false, s.parted = true;
     for (unsigned rest = s.taps_heard | s.taps_leaving; rest; rest &= rest - 1) {
         const auto tap = std::size_t(std::countr_zero(rest));
         Row mine;
@@ -140,16 +147,16 @@ void SendMatrix::split(const Kernels& k, std::size_t source) noexcept
     }
 }
 
+int SendMatrix::Ways::find(const SendSources& sources) noexcept
+{
+    for (std::size_t i = 0; i < count; ++i) rows[i].x = sources.taps[places[i].group][places[i].tap]->lane + places[i].lane;
+    return int(count);
+}
+
 void SendMatrix::sum(const Kernels& k, const Piece& piece, const SendSources& sources, Block& out) noexcept
 {
-    SendRow *still = still_.data(), *moving = moving_.data();
-    for (const Way *way = ways_.data(), *end = way + way_count_; way != end; ++way) {
-        const Row* x = sources.taps[way->group][way->tap];
-        if (!x) continue;
-        auto& to = way->moves ? moving : still;
-        *to++ = {&x->lane[way->lane], way->base, way->step};
-    }
-    k.send(still_.data(), int(still - still_.data()), moving_.data(), int(moving - moving_.data()), piece, out);
+    const int still = still_.find(sources), moving = moving_.find(sources);
+    k.send(still_.rows.data(), still, moving_.rows.data(), moving, piece, out);
 }
 
 } // namespace gigdesk

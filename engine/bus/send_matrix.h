@@ -27,8 +27,12 @@ struct SendSources {
     void put(int group, const Block& block) noexcept { std::fill_n(taps[group], tap_count, block.frame); }
 };
 
-/// The faders of the same groups: what is between PRE and POST; nullptr: there is none.
-using SendFaders = std::array<const Ramp*, SendSources::most_groups>;
+/// What happens to the same groups at a grid point.
+struct SendGroup {
+    const Ramp* fader = nullptr; ///< between PRE and POST; nullptr: there is none
+    bool rests = false;          ///< nothing comes from there in this cell
+};
+using SendGroups = std::array<SendGroup, SendSources::most_groups>;
 
 class SendMatrix
 {
@@ -38,9 +42,9 @@ class SendMatrix
     /// At a grid point: new gains of one source into the mixes, from the first on.
     void refresh(int source, std::span<const Send>, bool ramps) noexcept;
     /// After the faders' own next cell.
-    void next_cell(const Kernels&, const SendFaders&) noexcept;
+    void next_cell(const Kernels&, const SendGroups&) noexcept;
     /// Does anything reach a mix?
-    [[nodiscard]] bool in_use() const noexcept { return way_count_ > 0; }
+    [[nodiscard]] bool in_use() const noexcept { return used_ > 0; }
     /// Sums into a block whose lanes are mixes.
     void sum(const Kernels&, const Piece&, const SendSources&, Block& out) noexcept;
 
@@ -53,22 +57,28 @@ class SendMatrix
         Ramp gains{};                             ///< into each mix, from its tap
         Row share{};                              ///< of that gain before the fader: all, or what the fader leaves
         float share_of = 0;                       ///< the fader share was worked out for
-        bool known = false, laid_at_rest = false; ///< share fits the taps; so does its line, which stands still
+        bool folded = false, parted = false;      ///< one line for both taps, by share; a line for each
         std::array<std::uint8_t, bank_lanes> tap_of{};
         std::array<Mixes, tap_count> heard{}, leaving{};
         unsigned taps_heard = 0, taps_leaving = 0; ///< a bit each
         std::array<Line, tap_count> lines{};
         std::array<Ramp, tap_count> left_behind{}; ///< what goes on its way to 0 after a change of tap
     };
-    /// One tap of one source that is heard somewhere.
-    struct Way {
-        std::uint8_t group, lane, tap;
-        bool moves;
-        const Row *base, *step;
+    /// Taps that are heard somewhere, and where their sound is.
+    struct Ways {
+        struct Place {
+            std::uint8_t group, tap, lane;
+        };
+        std::vector<Place> places;
+        std::vector<SendRow> rows;
+        std::size_t count = 0;
+
+        int find(const SendSources&) noexcept;
     };
     static void change_tap(Source&, int mix, int tap, int cells) noexcept;
     static void note(Source&) noexcept;
-    static bool step(const Kernels&, Source&) noexcept;
+    void step(const Kernels&, Source&) noexcept;
+    void lay_all(const Kernels&, const SendGroups&) noexcept;
     void lay(const Kernels&, std::size_t source, const Ramp* fader) noexcept;
     static const Line& fold(const Kernels&, Source&, float fader) noexcept;
     void split(const Kernels&, std::size_t source) noexcept;
@@ -76,10 +86,10 @@ class SendMatrix
 
     Times times_;
     std::vector<Source> sources_;
-    std::vector<Way> ways_;
-    std::size_t way_count_ = 0;
-    bool busy_ = true;
-    std::vector<SendRow> still_, moving_;
+    Ways still_, moving_;
+    int used_ = 0;              ///< sources heard
+    bool stale_ = true;         ///< the ways are to be laid anew
+    unsigned resting_ = 0;      ///< groups, a bit each
 };
 
 } // namespace gigdesk

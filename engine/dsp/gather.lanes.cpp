@@ -31,8 +31,10 @@ void one_by_one(const Row* const* banks, I place, const Piece& piece, int l, Blo
 #if GIGDESK_LANES == 16 || GIGDESK_LANES == 8
 #if GIGDESK_LANES == 16
 inline F permuted(F x, I from) { return (F)_mm512_permutexvar_ps((__m512i)from, (__m512)x); }
+inline unsigned which(I mask) { return _mm512_movepi32_mask((__m512i)mask); }
 #else
 inline F permuted(F x, I from) { return (F)_mm256_permutevar8x32_ps((__m256)x, (__m256i)from); }
+inline unsigned which(I mask) { return unsigned(_mm256_movemask_ps((__m256)mask)); }
 #endif
 
 /// What one vector of a bank gives to the lanes of another.
@@ -43,15 +45,14 @@ struct Part {
 inline constexpr int most_parts = 4;
 
 /// @return how many parts a vector is made of; more than most_parts: too many
-int take_apart(const Row* const* banks, I place, Part* parts)
+int take_apart(const Row* const* banks, const IntRow& places, int l, Part* parts)
 {
+    const I place = load(places, l);
     I rest = ~I{};
     int count = 0;
-    for (; any(rest); ++count) {
+    for (; const unsigned left = which(rest); ++count) {
         if (count == most_parts) return count + 1;
-        int first = 0;
-        while (!rest[first]) ++first;
-        const int at = place[first] & ~(W - 1);
+        const int at = places.lane[l + __builtin_ctz(left)] & ~(W - 1);
         const I mask = (place & ~(W - 1)) == at;
         parts[count] = {banks[at >> bank_bits]->lane + (at & (bank_lanes - 1)), mask};
         rest &= ~mask;
@@ -70,10 +71,11 @@ void put_together(const Part* parts, I place, const Piece& piece, int l, Block& 
     }
 }
 
-void gather_vector(const Row* const* banks, I place, const Piece& piece, int l, Block& out)
+void gather_vector(const Row* const* banks, const IntRow& places, const Piece& piece, int l, Block& out)
 {
     Part parts[most_parts];
-    switch (take_apart(banks, place, parts)) {
+    const I place = load(places, l);
+    switch (take_apart(banks, places, l, parts)) {
     case 1: return put_together<1>(parts, place, piece, l, out);
     case 2: return put_together<2>(parts, place, piece, l, out);
     case 3: return put_together<3>(parts, place, piece, l, out);
@@ -82,14 +84,14 @@ void gather_vector(const Row* const* banks, I place, const Piece& piece, int l, 
     }
 }
 #else
-void gather_vector(const Row* const* banks, I place, const Piece& piece, int l, Block& out) { one_by_one(banks, place, piece, l, out); }
+void gather_vector(const Row* const* banks, const IntRow& places, const Piece& piece, int l, Block& out) { one_by_one(banks, load(places, l), piece, l, out); }
 #endif
 
 } // namespace
 
 void gather(const Row* const* banks, const IntRow& place, const Piece& piece, Block& out)
 {
-    for (int l = 0; l < piece.lanes; l += W) gather_vector(banks, load(place, l), piece, l, out);
+    for (int l = 0; l < piece.lanes; l += W) gather_vector(banks, place, piece, l, out);
 }
 
 } // namespace gigdesk::GIGDESK_LANES_SPACE
