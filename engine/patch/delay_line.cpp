@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace gigdesk {
 
@@ -73,33 +72,17 @@ void DelayLine::write(const float* in, int frames) noexcept
     std::copy_n(&ring_[0], grid_frames, &ring_[ring_size()]);
 }
 
-/// Nearly always: sixteen frames in, sixteen out, both in one stretch. The head stands at whole cells then, and what stands
-/// first in the ring stands behind its end as well.
-const float* DelayLine::run(const float* in, int frames, int phase, float* room) noexcept
-{
-    const auto to = place(head_), from = place(head_ - std::uint32_t(now_));
-    const float* out = &ring_[from];
-    if (frames != grid_frames || fade_.busy() || heard_ < std::uint64_t(now_)) {
-        run_any(in, frames, phase, room), out = room;
-    } else {
-        std::memcpy(&ring_[to], in, grid_frames * sizeof(float)); // a known size is a few instructions
-        std::memcpy(&ring_[to == 0 ? ring_size() : to], in, grid_frames * sizeof(float));
-    }
-    head_ += std::uint32_t(frames), heard_ += std::uint64_t(frames);
-    __builtin_prefetch(&ring_[place(to + grid_frames)], 1); // long delays touch more memory than a cache keeps
-    __builtin_prefetch(&ring_[place(from + 2 * grid_frames)]);
-    return out;
-}
-
-void DelayLine::run_any(const float* in, int frames, int phase, float* out) noexcept
+const float* DelayLine::run_any(const float* in, int frames, int phase, float* room) noexcept
 {
     write(in, frames);
-    read(now_, frames, out);
+    read(now_, frames, room);
     if (fade_.busy()) {
         float old_tap[grid_frames];
         read(before_, frames, old_tap);
-        for (int f = 0; f < frames; ++f) out[f] = old_tap[f] + fade_.at(phase + f) * (out[f] - old_tap[f]);
+        for (int f = 0; f < frames; ++f) room[f] = old_tap[f] + fade_.at(phase + f) * (room[f] - old_tap[f]);
     }
+    head_ += std::uint32_t(frames), heard_ += std::uint64_t(frames);
+    return room;
 }
 
 } // namespace gigdesk

@@ -5,6 +5,7 @@
 #include "engine/dsp/rows.h"
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 /// A strip's delay, exact to the sample. A new time fades over from the old one, once there is sound
@@ -30,13 +31,29 @@ class DelayLine
     [[nodiscard]] bool is_busy() const noexcept { return fade_.busy() || filling_; }
     /// @param phase frames since the grid point    @param room may be the same as in
     /// @return the delayed sound: in the ring or in `room`, until the next run
-    const float* run(const float* in, int frames, int phase, float* room) noexcept;
+    const float* run(const float* in, int frames, int phase, float* room) noexcept
+    {
+        const bool is_simple = frames == grid_frames && !fade_.busy() && heard_ >= std::uint64_t(now_);
+        return is_simple ? run_whole_cell(in) : run_any(in, frames, phase, room);
+    }
 
   private:
     bool make_room(int frames, int& copies) noexcept;
     void read(int delay, int frames, float* out) const noexcept;
     void write(const float* in, int frames) noexcept;
-    [[gnu::noinline]] void run_any(const float* in, int frames, int phase, float* out) noexcept;
+    const float* run_any(const float* in, int frames, int phase, float* room) noexcept;
+    /// Nearly always: sixteen frames in, sixteen out, both in one stretch. The head stands at whole cells then, and what
+    /// stands first in the ring stands behind its end as well.
+    const float* run_whole_cell(const float* in) noexcept
+    {
+        const auto to = place(head_), from = place(head_ - std::uint32_t(now_));
+        std::memcpy(&ring_[to], in, grid_frames * sizeof(float)); // a known size is a few instructions
+        if (to == 0) std::memcpy(&ring_[ring_size()], in, grid_frames * sizeof(float));
+        head_ += grid_frames, heard_ += grid_frames;
+        __builtin_prefetch(&ring_[place(to + grid_frames)], 1); // long delays touch more memory than a cache keeps
+        __builtin_prefetch(&ring_[place(from + 2 * grid_frames)]);
+        return &ring_[from];
+    }
 
     std::unique_ptr<Row[]> memory_; ///< in whole cache lines
     float* ring_;
