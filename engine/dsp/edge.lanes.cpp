@@ -12,43 +12,76 @@ inline constexpr float full_scale = 32767.0f / 32768;
 typedef float Quad __attribute__((vector_size(16), may_alias));
 typedef float LooseQuad __attribute__((vector_size(16), aligned(4), may_alias));
 
-/// Four rows of four become four columns.
-inline void turn(Quad& a, Quad& b, Quad& c, Quad& d)
-{
-    const Quad ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5), ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-    const Quad cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5), cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-    a = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5), b = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
-    c = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5), d = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
-}
-inline Quad& quad(Row& row, int l) { return *reinterpret_cast<Quad*>(row.lane + l); }
-inline Quad quad(const Row& row, int l) { return *reinterpret_cast<const Quad*>(row.lane + l); }
 inline Quad loose(const float* p) { return *reinterpret_cast<const LooseQuad*>(p); }
+inline void put(float* p, Quad v) { *reinterpret_cast<LooseQuad*>(p) = v; }
 
-/// As many frames as come in fours. @return frames done
+/// Four frames of W rows, in fours: part i of a vector holds row r + 4 i. Frames f ... f + 3 of each.
+#if GIGDESK_LANES == 16
+inline F fours(const float* const* rows, int r, int f)
+{
+    __m512 v = _mm512_castps128_ps512((__m128)loose(rows[r] + f));
+    v = _mm512_insertf32x4(v, (__m128)loose(rows[r + 4] + f), 1);
+    v = _mm512_insertf32x4(v, (__m128)loose(rows[r + 8] + f), 2);
+    return (F)_mm512_insertf32x4(v, (__m128)loose(rows[r + 12] + f), 3);
+}
+inline void put_fours(F v, float* const* rows, int r, int f)
+{
+    put(rows[r] + f, (Quad)_mm512_castps512_ps128((__m512)v)), put(rows[r + 4] + f, (Quad)_mm512_extractf32x4_ps((__m512)v, 1));
+    put(rows[r + 8] + f, (Quad)_mm512_extractf32x4_ps((__m512)v, 2)), put(rows[r + 12] + f, (Quad)_mm512_extractf32x4_ps((__m512)v, 3));
+}
+#define GIGDESK_ZIP(a, b, i, j) \
+    __builtin_shufflevector(a, b, i, i + 16, j, j + 16, i + 4, i + 20, j + 4, j + 20, i + 8, i + 24, j + 8, j + 24, i + 12, i + 28, j + 12, j + 28)
+#define GIGDESK_JOIN(a, b, i) \
+    __builtin_shufflevector(a, b, i, i + 1, i + 16, i + 17, i + 4, i + 5, i + 20, i + 21, i + 8, i + 9, i + 24, i + 25, i + 12, i + 13, i + 28, i + 29)
+#elif GIGDESK_LANES == 8
+inline F fours(const float* const* rows, int r, int f)
+{
+    return (F)_mm256_insertf128_ps(_mm256_castps128_ps256((__m128)loose(rows[r] + f)), (__m128)loose(rows[r + 4] + f), 1);
+}
+inline void put_fours(F v, float* const* rows, int r, int f)
+{
+    put(rows[r] + f, (Quad)_mm256_castps256_ps128((__m256)v)), put(rows[r + 4] + f, (Quad)_mm256_extractf128_ps((__m256)v, 1));
+}
+#define GIGDESK_ZIP(a, b, i, j) __builtin_shufflevector(a, b, i, i + 8, j, j + 8, i + 4, i + 12, j + 4, j + 12)
+#define GIGDESK_JOIN(a, b, i) __builtin_shufflevector(a, b, i, i + 1, i + 8, i + 9, i + 4, i + 5, i + 12, i + 13)
+#else
+inline F fours(const float* const* rows, int r, int f) { return (F)loose(rows[r] + f); }
+inline void put_fours(F v, float* const* rows, int r, int f) { put(rows[r] + f, (Quad)v); }
+#define GIGDESK_ZIP(a, b, i, j) __builtin_shufflevector(a, b, i, i + 4, j, j + 4)
+#define GIGDESK_JOIN(a, b, i) __builtin_shufflevector(a, b, i, i + 1, i + 4, i + 5)
+#endif
+
+/// Four rows of four become four columns, in every part of the vectors.
+inline void turn(F& a, F& b, F& c, F& d)
+{
+    const F ab_low = GIGDESK_ZIP(a, b, 0, 1), ab_high = GIGDESK_ZIP(a, b, 2, 3), cd_low = GIGDESK_ZIP(c, d, 0, 1), cd_high = GIGDESK_ZIP(c, d, 2, 3);
+    a = GIGDESK_JOIN(ab_low, cd_low, 0), b = GIGDESK_JOIN(ab_low, cd_low, 2), c = GIGDESK_JOIN(ab_high, cd_high, 0), d = GIGDESK_JOIN(ab_high, cd_high, 2);
+}
+
+/// As many frames as come in fours. @param rows as many as fill whole vectors    @return frames done
 int turn_in(const float* const* rows, int frames, int lanes, Block& out)
 {
     const int whole = frames & ~3;
-    for (int l = 0; l < lanes; l += 4)
+    for (int l = 0; l < lanes; l += W)
         for (int f = 0; f < whole; f += 4) {
-            Quad a = loose(rows[l] + f), b = loose(rows[l + 1] + f), c = loose(rows[l + 2] + f), d = loose(rows[l + 3] + f);
+            F a = fours(rows, l, f), b = fours(rows, l + 1, f), c = fours(rows, l + 2, f), d = fours(rows, l + 3, f);
             turn(a, b, c, d);
-            quad(out.frame[f], l) = a, quad(out.frame[f + 1], l) = b, quad(out.frame[f + 2], l) = c, quad(out.frame[f + 3], l) = d;
+            store(out.frame[f], l, a), store(out.frame[f + 1], l, b), store(out.frame[f + 2], l, c), store(out.frame[f + 3], l, d);
         }
     return whole;
 }
 int turn_out(const Block& in, int frames, float* const* rows, int count)
 {
     const int whole = frames & ~3;
-    for (int l = 0; l + 4 <= count; l += 4)
+    for (int l = 0; l + W <= count; l += W)
         for (int f = 0; f < whole; f += 4) {
-            Quad a = quad(in.frame[f], l), b = quad(in.frame[f + 1], l), c = quad(in.frame[f + 2], l), d = quad(in.frame[f + 3], l);
+            F a = load(in.frame[f], l), b = load(in.frame[f + 1], l), c = load(in.frame[f + 2], l), d = load(in.frame[f + 3], l);
             turn(a, b, c, d);
-            *reinterpret_cast<LooseQuad*>(rows[l] + f) = a, *reinterpret_cast<LooseQuad*>(rows[l + 1] + f) = b;
-            *reinterpret_cast<LooseQuad*>(rows[l + 2] + f) = c, *reinterpret_cast<LooseQuad*>(rows[l + 3] + f) = d;
+            put_fours(a, rows, l, f), put_fours(b, rows, l + 1, f), put_fours(c, rows, l + 2, f), put_fours(d, rows, l + 3, f);
         }
     return whole;
 }
-inline constexpr int turned = 4;
+inline constexpr int turned = W;
 #else
 int turn_in(const float* const*, int, int, Block&) { return 0; }
 int turn_out(const Block&, int, float* const*, int) { return 0; }

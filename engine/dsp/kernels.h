@@ -41,7 +41,8 @@ struct Kernels {
     /// At a grid point: attack and release of the lanes that ask for it. @param law of this sample rate
     void (*auto_times)(CrestRows&, const CrestLaw& law, CompRows&);
     /// Largest |x| of each lane, as bits: compares above any finite number if something was not finite.
-    void (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
+    /// @return false if any is beyond reason: above 1e7, or no number
+    bool (*peak)(const Block& in, const Piece&, IntRow& peak_bits);
     /// At a grid point: a meter falls by `fall` and rises to the peak of the cell, which is cleared. Only finite peaks count.
     void (*let_fall)(Row& meter, IntRow& peak_bits, float fall);
     /// From the old to the new signal by `weight` (1 = all new).

@@ -128,7 +128,7 @@ void compress(CompRows&, const IntRow& mask, const Piece&, const Ramp& dry, cons
 void pair_up(const Block& in, const Piece&, const Ramp& share, Block& out);
 void crest(CrestRows&, const Piece&, const Block& key);
 void auto_times(CrestRows&, const CrestLaw&, CompRows&);
-void peak(const Block& in, const Piece&, IntRow& peak_bits);
+bool peak(const Block& in, const Piece&, IntRow& peak_bits);
 void let_fall(Row& meter, IntRow& peak_bits, float fall);
 void blend(const Block& old_signal, const Block& new_signal, const Piece&, const Ramp& weight, Block& out);
 void fade(const Block& pre, const Piece&, const FadeRamps&, Block& post, MainSums&, IntRow& post_bits);

@@ -113,13 +113,18 @@ void scale(const Ramp& r, const Row& by, Row& base, Row& step)
     for (int l = 0; l < bank_lanes; l += W) store(base, l, load(r.base, l) * load(by, l)), store(step, l, load(r.step, l) * load(by, l));
 }
 
-void peak(const Block& in, const Piece& piece, IntRow& peak_bits)
+bool peak(const Block& in, const Piece& piece, IntRow& peak_bits)
 {
+    constexpr float beyond_reason = 1e7f;
+    I beyond = {};
     for (int l = 0; l < piece.lanes; l += W) {
         I most = load(peak_bits, l);
+#pragma GCC unroll 4
         for (int f = 0; f < piece.frames; ++f) most = max_bits(bits(load(in.frame[f], l)) & 0x7fffffff, most);
         store(peak_bits, l, most);
+        beyond |= most > bits(splat(beyond_reason));
     }
+    return !any(beyond);
 }
 
 void let_fall(Row& meter, IntRow& peak_bits, float fall)

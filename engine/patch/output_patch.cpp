@@ -130,11 +130,14 @@ void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sou
         piece.lanes = std::min(bank_lanes, outputs_ - first);
         const float* in_rows[bank_lanes];
         float* out_rows[bank_lanes];
-        for (int l = 0; l < bank_lanes; ++l) in_rows[l] = l < piece.lanes ? row(first + l, piece, sources) : no_sound.frame[0].lane;
-        for (int l = 0; l < piece.lanes; ++l) out_rows[l] = out && out[first + l] ? out[first + l] + offset : nobody;
+        for (int l = 0; l < bank_lanes; ++l) {
+            const bool is_there = l < piece.lanes;
+            in_rows[l] = is_there ? row(first + l, piece, sources) : no_sound.frame[0].lane;
+            out_rows[l] = is_there && out && out[first + l] ? out[first + l] + offset : nobody;
+        }
         k.line_up(in_rows, piece, block_);
         k.guard(guard_[bank], piece, level_[bank], from, step, block_);
-        k.give_out(block_, piece, out_rows, piece.lanes);
+        k.give_out(block_, piece, out_rows, bank_lanes); // whole vectors are given faster than the last few lanes
     }
 }
 

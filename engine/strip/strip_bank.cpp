@@ -209,10 +209,8 @@ void StripBank::shape(const Piece& all, const Around& around) noexcept
     const Block& pre = inserts_.run(true, piece, around.inserts, *way.pre, inserted_[1]);
     const Block* taps[] = {way.before_eq, way.after_eq, &pre, &post_};
     std::copy(std::begin(taps), std::end(taps), taps_ + 1);
-    piece_bits_ = {};
-    k_.peak(pre, piece, piece_bits_);
-    look_for_culprits();
-    raise(pre_bits_, piece_bits_);
+    const IntRow before = pre_bits_;
+    if (!k_.peak(pre, piece, pre_bits_)) pre_bits_ = before, look_for_culprits(pre, piece);
 }
 
 void StripBank::fade(const Piece& piece, MainSums& sums) noexcept
@@ -237,11 +235,14 @@ void StripBank::rest() noexcept
 
 float StripBank::comp_gain(int lane) const noexcept { return live_.comp.applied.lane[lane]; }
 
-void StripBank::look_for_culprits() noexcept
+void StripBank::look_for_culprits(const Block& pre, const Piece& piece) noexcept
 {
+    piece_bits_ = {};
+    k_.peak(pre, piece, piece_bits_);
     const auto limit = std::bit_cast<std::int32_t>(beyond_reason);
     for (int l = 0; l < shape_.lanes; ++l)
         if (piece_bits_.lane[l] > limit) reset_lane(l);
+    raise(pre_bits_, piece_bits_);
 }
 
 std::uint32_t StripBank::culprits() noexcept { return std::exchange(culprits_, 0u); }

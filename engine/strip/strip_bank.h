@@ -116,7 +116,7 @@ class StripBank
     struct Way { const Block *before_eq, *after_eq, *pre; };
     Way eq_and_comp(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block* room) noexcept;
     Way old_and_new(const Piece&, const KeySources&, const Block& in) noexcept;
-    void look_for_culprits() noexcept;
+    void look_for_culprits(const Block& pre, const Piece&) noexcept;
     void reset_lane(int lane) noexcept;
     [[nodiscard]] int sections() const noexcept { return shape_.bands * shape_.sections_per_band; }
 
