@@ -34,7 +34,7 @@ void clear_lane(const Block* block, int lane) noexcept
 
 } // namespace
 
-Times::Times(double r) noexcept : rate{r}, gain{cells(10)}, filter{cells(20)}, structure{cells(10)}, reopen{cells(50)} {}
+Times::Times(double r) noexcept : rate{r}, gain{cells(15)}, filter{cells(20)}, structure{cells(10)}, reopen{cells(50)} {}
 int Times::cells(double ms) const noexcept { return std::max(1, int(std::lround(ms * rate / 1000 / grid_frames))); }
 
 CrestLaw crest_law(double rate) noexcept
@@ -52,7 +52,6 @@ StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shap
         for (Ramp* one : {&trim, &weight_, &live_.dry}) set_now(*one, l, 1);
         gate_.applied.lane[l] = live_.comp.applied.lane[l] = live_.comp.direction.lane[l] = 1;
         live_.comp.detector.lane[l] = 1;
-        after_eq_[std::size_t(l)] = true;
     }
     rest();
 }
@@ -106,7 +105,7 @@ void StripBank::settle_comp_lanes() noexcept
         const auto i = std::size_t(l);
         const bool busy = comp_on_[i] || live_.dry.left.lane[l] || live_.wet.left.lane[l] || live_.dry.base.lane[l] != 1 || live_.wet.base.lane[l] != 0;
         live_.compresses.lane[l] = busy ? -1 : 0;
-        live_.eq_second.lane[l] = busy && !after_eq_[i] ? -1 : 0;
+        live_.eq_second.lane[l] = busy && !comp_shape_[i].after_eq ? -1 : 0;
         live_.eq_first.lane[l] = ~live_.eq_second.lane[l];
         if (!busy) live_.comp.held.lane[l] = live_.comp.reduction.lane[l] = live_.comp.level.lane[l] = 0, live_.comp.applied.lane[l] = 1;
         if (weight_.left.lane[l] == 0 && weight_.base.lane[l] == 1) old_.compresses.lane[l] = old_.eq_first.lane[l] = old_.eq_second.lane[l] = 0;
@@ -181,7 +180,7 @@ StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const 
     return {&room[3], &room[4], &last};
 }
 
-/// While the order changes, both orders sound.
+/// While the order or the compressor's mode changes, both ways sound.
 StripBank::Way StripBank::old_and_new(const Piece& piece, const KeySources& sources, const Block& in) noexcept
 {
     auto now = eq_and_comp(live_, piece, sources, in, live_room_);

@@ -28,7 +28,7 @@ struct Times {
 /// The law of automatic times (see dyn_curves.h) at a sample rate.
 [[nodiscard]] CrestLaw crest_law(double rate) noexcept;
 
-/// EQ and compressor of a bank. A change of their order runs two of these side by side.
+/// EQ and compressor of a bank. A change of their order, or of what a compressor is, runs two of these side by side.
 struct EqAndComp {
     std::array<GlidingSection, most_sections> eq{};
     GlidingSection key_filter{};
@@ -101,7 +101,15 @@ class StripBank
     int refresh_gate(int lane, const GateSettings&, bool ramps) noexcept;
     int refresh_comp(int lane, const DynSettings&, bool ramps) noexcept;
     int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
-    void change_order(int lane, bool after_eq, bool ramps) noexcept;
+    int refresh_dyn(int lane, StripSettings&, bool ramps) noexcept;
+    void change_over(int lane) noexcept;
+    /// Of a compressor: what cannot glide.
+    struct CompShape {
+        bool after_eq = true, expands = false, rms = false, log = true;
+        float knee = 0;
+        bool operator==(const CompShape&) const = default;
+    };
+    void keep_gain(int lane, const CompShape&) noexcept;
     void settle_comp_lanes() noexcept;
     void settle_gate() noexcept;
     void next_cell_of_filters() noexcept;
@@ -135,7 +143,8 @@ class StripBank
     InsertPoints inserts_{};
     bool gate_busy_ = false, comp_unsettled_ = true, filters_move_ = false;
     EqAndComp live_{}, old_{};
-    std::array<bool, bank_lanes> comp_on_{}, after_eq_{};
+    std::array<bool, bank_lanes> comp_on_{};
+    std::array<CompShape, bank_lanes> comp_shape_{};
     Ramp weight_{};         ///< 1: all of live_
     FadeRamps out_{};
     Block input_{}, cut_out_{}, gate_out_{}, key_{};

@@ -25,17 +25,23 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
     s.stale = 0;
     if (stale & stale::cut) work += refresh_cut(lane, s, ramps);
     if (stale & stale::gate) work += refresh_gate(lane, s.gate, ramps);
-    if (stale & stale::dyn) work += refresh_comp(lane, s.dyn, ramps);
+    if (stale & (stale::dyn | stale::order)) work += refresh_dyn(lane, s, ramps);
     for (int band = 0; band < shape_.bands; ++band)
         if (stale & stale::eq(band)) work += refresh_band(lane, band, s, ramps);
     if (stale & stale::trim) glide_trim(lane, db_to_gain(s.trim_db) * (s.invert ? -1.0f : 1.0f), ramps);
-    if (stale & stale::order && after_eq_[std::size_t(lane)] != s.dyn.after_eq) {
-        if (weight_.left.lane[lane] == 0)
-            change_order(lane, s.dyn.after_eq, ramps);
-        else
-            s.stale |= stale::order; // one at a time: this wish waits for the change under way
-    }
     return work;
+}
+
+/// What no glide leads to fades over, old and new side by side: one change at a time, a wish that comes on the way waits.
+int StripBank::refresh_dyn(int lane, StripSettings& s, bool ramps) noexcept
+{
+    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee};
+    if (auto& shape = comp_shape_[std::size_t(lane)]; shape != wanted) {
+        if (weight_.left.lane[lane] != 0) return s.stale |= stale::dyn, 0;
+        if (ramps && live_.compresses.lane[lane]) change_over(lane), keep_gain(lane, wanted);
+        shape = wanted, comp_unsettled_ = true;
+    }
+    return refresh_comp(lane, s.dyn, ramps);
 }
 
 int StripBank::refresh_cut(int lane, const StripSettings& s, bool ramps) noexcept
@@ -120,11 +126,16 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     return 2;
 }
 
-void StripBank::change_order(int lane, bool after_eq, bool ramps) noexcept
+/// What a compressor holds means something else in another mode: from here on it begins with the gain it has.
+void StripBank::keep_gain(int lane, const CompShape& shape) noexcept
 {
-    after_eq_[std::size_t(lane)] = after_eq;
-    comp_unsettled_ = true;
-    if (!ramps) return;
+    auto& c = live_.comp;
+    const float gain = std::clamp(c.applied.lane[lane], 1e-6f, 1.0f), lost = shape.log ? -std::log2(gain) : 1 - gain;
+    c.held.lane[lane] = c.reduction.lane[lane] = shape.expands ? -lost : lost;
+}
+
+void StripBank::change_over(int lane) noexcept
+{
     for (int s = 0; s < sections(); ++s) copy_lane(old_.eq[std::size_t(s)], live_.eq[std::size_t(s)], lane);
     copy_lane(old_.key_filter, live_.key_filter, lane);
     copy_lane(old_.comp, live_.comp, lane), copy_lane(old_.dry, live_.dry, lane), copy_lane(old_.wet, live_.wet, lane);
