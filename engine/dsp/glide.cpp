@@ -207,9 +207,10 @@ void GlidingSection::glide_on() noexcept
     now.moving = busy != 0;
 }
 
-void GlidingSection::forget(int lane) noexcept
+void GlidingSection::scale(int lane, float times) noexcept
 {
-    for (auto* section : {&now, &change.old}) section->s1.lane[lane] = 0, section->s2.lane[lane] = 0;
+    for (auto* section : {&now, &change.old})
+        for (Row* state : {&section->s1, &section->s2}) state->lane[lane] = times == 0 ? 0 : times * state->lane[lane]; // 0: even if it is no number
 }
 
 void copy_lane(GlidingSection& to, const GlidingSection& from, int lane) noexcept

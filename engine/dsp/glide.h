@@ -35,7 +35,8 @@ struct GlidingSection {
     /// At a grid point. @param in_use false: pass the signal unchanged    @param cells 0 = at once
     void design(int lane, const SvfCoefs&, bool in_use, int cells) noexcept;
     void next_cell() noexcept;
-    void forget(int lane) noexcept; ///< clears the states
+    void forget(int lane) noexcept { scale(lane, 0); }
+    void scale(int lane, float times) noexcept; ///< what it holds
     [[nodiscard]] bool moving() const noexcept { return now.moving || changing; }
 
   private:

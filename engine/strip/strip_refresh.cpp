@@ -38,7 +38,11 @@ int StripBank::refresh_dyn(int lane, StripSettings& s, bool ramps) noexcept
     const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee};
     if (auto& shape = comp_shape_[std::size_t(lane)]; shape != wanted) {
         if (weight_.left.lane[lane] != 0) return s.stale |= stale::dyn, 0;
-        if (ramps && live_.compresses.lane[lane]) change_over(lane), keep_gain(lane, wanted);
+        if (ramps && live_.compresses.lane[lane]) {
+            change_over(lane);
+            if (shape.after_eq != wanted.after_eq) swap_order(lane, wanted.after_eq);
+            keep_gain(lane, wanted);
+        }
         shape = wanted, comp_unsettled_ = true;
     }
     return refresh_comp(lane, s.dyn, ramps);
@@ -124,6 +128,15 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     if (!ramps && s.on && s.expands) // silence again: an expander starts closed
         c.held.lane[lane] = c.reduction.lane[lane] = s.log ? -c.most.lane[lane] : std::exp2(-c.most.lane[lane]) - 1;
     return 2;
+}
+
+/// The EQ comes to stand in front of the compressor or behind it: what it holds gets the level of what it will hear, or it
+/// would ring from the difference.
+void StripBank::swap_order(int lane, bool to_front) noexcept
+{
+    const float gain = live_.dry.next.lane[lane] + live_.wet.next.lane[lane] * live_.comp.applied.lane[lane];
+    const float times = to_front ? 1 / std::max(gain, 1e-4f) : gain;
+    for (int s = 0; s < sections(); ++s) live_.eq[std::size_t(s)].scale(lane, times);
 }
 
 /// What a compressor holds means something else in another mode: from here on it begins with the gain it has.
