@@ -4,6 +4,7 @@
 
 #include "engine/model/mute_words.h"
 #include "ui/controls/controls.h"
+#include "ui/menus/midi_menu.h"
 
 #include <cctype>
 
@@ -35,6 +36,7 @@ void strip_mute(Ui& ui, const Box& place, const Strip& strip)
 {
     const ParamId on_id = strip.id(Ch::mix_on);
     const Grip g = ui.hand.grip(control_of(on_id), place);
+    if (g.menu && !g.held) open_learn(ui, on_id, place);
     if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(on_id);
     const auto causes = causes_of(ui, strip);
     const bool own = causes & mute_cause::own, others = causes & by_others;
@@ -73,6 +75,7 @@ void solo_button(Ui& ui, const Box& place, const Strip& strip)
 {
     const ParamId id = solo_of(ui, strip);
     const Grip g = ui.hand.grip(control_of(id), place);
+    if (g.menu && !g.held) open_learn(ui, id, place);
     if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(id);
     const bool lit = ui.desk.on(id), elsewhere = ui.desk.on(strip.id(ui.view.listen == Listen::a ? GdStrip::solo_b : GdStrip::solo_a));
     const Colour base = lit ? ui.c.solo : ui.c.raised;

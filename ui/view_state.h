@@ -101,6 +101,7 @@ struct ViewState {
         bool asked = false, scope = false;
         int slot = 0; ///< of /gd/rta, from 1
     } analysis;
+    bool learning = false; ///< a control of this window learns MIDI
     struct Surfaces {
         bool watching = false;
         float fader = 0, turn_rest = 0; ///< of the drag under way on the screen's unit: unrounded

@@ -6,6 +6,7 @@
 #include "ui/controls/controls.h"
 #include "ui/frame.h"
 #include "ui/lock.h"
+#include "ui/menus/midi_menu.h"
 #include "ui/pick.h"
 #include "ui/surfaces/surfaces.h"
 
@@ -108,6 +109,7 @@ void Window::build(double now_s, LayoutLog* log)
     if (connected && !locked) take_keys(ui);
     keep_analysis(ui);
     keep_surfaces(ui);
+    keep_learning(ui);
     begin_page_window(all);
     paint.into(ImGui::GetWindowDrawList());
     paint.fill(all, ui.c.ground);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/controls.h"
 
+#include "ui/menus/midi_menu.h"
+
 #include <cmath>
 
 namespace gigdesk::ui {
@@ -22,6 +24,7 @@ void toggle(Ui& ui, const Box& place, ParamId id, std::string_view words, Colour
 {
     const Grip g = ui.hand.grip(control_of(id), place);
     if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(id); // at once by pointer; by keys when pressed
+    if (g.menu && !g.held) open_learn(ui, id, place);
     plate(ui, place, g, ui.desk.on(id), lit, words);
     hint(ui, g, place, spec_of(id).title);
     focus_ring(ui, g, place);

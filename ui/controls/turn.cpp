@@ -3,6 +3,7 @@
 #include "ui/controls/turn.h"
 
 #include "engine/model/scale.h"
+#include "ui/menus/midi_menu.h"
 #include "ui/words.h"
 
 #include <cmath>
@@ -170,7 +171,7 @@ void open_value_menu(Ui& ui, ParamId id, const Box& beside)
     const Scale scale = ui.desk.scale(id);
     const bool in_db = scale.unit == "dB" && scale.type() == ValueType::real && scale.max >= 0 && scale.min < 0;
     const bool level = scale.law == Law::level;
-    const int rows = 4 + in_db + level;
+    const int rows = 5 + in_db + level;
     ui.popover.open(beside, 200, 24 + float(rows) * row_height + 22, [id, in_db, level, beside](Ui& u, Box in) {
         entry_header(u, in, title_of(id));
         const auto set = [&](Value v) { u.desk.set(id, v); return false; };
@@ -187,6 +188,10 @@ void open_value_menu(Ui& ui, ParamId id, const Box& beside)
         }
         const auto& copied = u.view.copied_value;
         if (menu_row(u, in, "Paste value") && copied) return set(clamped(u.desk.scale(id), Value::real(*copied)));
+        if (menu_row(u, in, "Learn MIDI")) {
+            open_learn(u, id, beside);
+            return true;
+        }
         return true;
     });
 }

@@ -4,6 +4,7 @@
 #include "engine/model/scale.h"
 #include "ui/controls/controls.h"
 #include "ui/controls/turn.h"
+#include "ui/menus/midi_menu.h"
 #include "ui/words.h"
 
 #include <array>
@@ -56,6 +57,7 @@ void fader(Ui& ui, const Box& place, ParamId id, bool with_scale, Colour cap, co
     if (with_scale) fader_scale(ui, track, x, cap_width, place);
     ui.paint.fill({x - 2, track.y0 - 4, x + 2, track.y1 + 4}, ui.c.meter_off, 2);
     const float y = ui.paint.snap(track.y1 - track.h() * share_of(ui, id));
+    ghost_mark(ui, track, x, cap_width, id);
     fader_cap(ui, {x, y}, cap_width, cap, g.held);
     focus_ring(ui, g, touch);
 }

@@ -3,6 +3,7 @@
 #include "ui/controls/controls.h"
 #include "ui/controls/turn.h"
 #include "ui/frame.h"
+#include "ui/menus/midi_menu.h"
 #include "ui/words.h"
 
 #include <fmt/format.h>
@@ -260,8 +261,9 @@ void looks_card(Ui& ui, const Box& place)
     constexpr std::array<std::string_view, 3> points{"Input", "Pre fader", "Post fader"};
     if (const int i = plates(ui, in.cut_top(target, 6), points, int(ui.view.meter_point), 23); i >= 0) ui.view.meter_point = MeterPoint(i);
     const Box row = in.cut_top(target);
-    if (button(ui, row.column(0, 2, gap), "Keys (?)")) open_key_sheet(ui);
-    if (button(ui, row.column(1, 2, gap), "Clear all clips")) {
+    if (button(ui, row.column(2, 3, gap), "MIDI devices")) open_midi_devices(ui, row.column(2, 3, gap));
+    if (button(ui, row.column(0, 3, gap), "Keys (?)")) open_key_sheet(ui);
+    if (button(ui, row.column(1, 3, gap), "Clear all clips")) {
         for (std::size_t i = 0; i < channel_strips; ++i) ui.view.clips_seen[i] = ui.desk.meters().input_clipped[i];
         ui.view.over_until_s.fill(0);
     }
