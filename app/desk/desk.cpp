@@ -130,7 +130,8 @@ void Desk::start(PollLoop& loop)
 {
     loop_ = &loop;
     if (!osc_.why_no_tcp().empty()) say(osc_.why_no_tcp() + "; OSC over UDP works");
-    if (!osc_.hears_broadcasts()) say("OSC listens on " + options_.bind + " only: clients that search by broadcast do not find this desk");
+    if (osc_.hears_broadcasts()) announcement_.emplace(osc::osc_services(osc_.port(), osc_.why_no_tcp().empty()));
+    else say("OSC listens on " + options_.bind + " only: clients that search by broadcast do not find this desk");
     loop.watch(osc_.ready_fd(), POLLIN, [this](short) { osc_.on_ready(); });
     loop.watch(link_.poll_fd(), POLLIN, [this](short) { link_.on_ready(); });
     loop.watch(midi_.ready_fd(), POLLIN, [this](short) { midi_.on_ready(); });

@@ -18,6 +18,7 @@
 #include "control/listen/listen_keeper.h"
 #include "control/midi/rooms.h"
 #include "control/moves/moves.h"
+#include "control/osc/announcement.h"
 #include "control/osc/osc_server.h"
 #include "engine/device/device_keeper.h"
 #include "engine/rt/power.h"
@@ -81,6 +82,7 @@ private:
     Surfaces surfaces_{hub_, link_, show_.folder() / "surfaces"};
     midi::Rooms midi_;
     RunRecordKeeper record_;
+    std::optional<osc::Announcement> announcement_;
     AudioWish wish_;
     Sources sources_;
     StayAwake awake_;
