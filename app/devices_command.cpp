@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/devices_command.h"
 
+#include "control/midi/systems.h"
 #include "engine/device/audio_device.h"
+#include "engine/device/jack_ports.h"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -25,6 +27,16 @@ std::string line_of(const DeviceListing& device)
                        device.note.empty() ? "" : ": " + device.note);
 }
 
+void list_midi(std::ostream& out)
+{
+    const auto system = midi::open_system("auto", quiet_libjack)();
+    if (!system) return void(out << "\nNo MIDI system: neither ALSA's sequencer nor a JACK server is here\n");
+    const auto devices = system->devices();
+    out << (devices.empty() ? "\nNo MIDI devices" : "\nMIDI devices") << " (" << system->name() << ")\n";
+    for (const auto& device : devices)
+        out << fmt::format("  {:<44} {}\n", device.name, device.output.empty() ? "speaks only" : device.input.empty() ? "listens only" : "both ways");
+}
+
 } // namespace
 
 int run_devices(std::ostream& out)
@@ -36,6 +48,7 @@ int run_devices(std::ostream& out)
     out << "\nWould be opened: --audio " << wish.backend << (wish.name.empty() ? "" : " --device \"" + wish.name + "\"")
         << '\n';
     if (!report.why.empty()) out << report.why << '\n';
+    list_midi(out);
     return 0;
 }
 

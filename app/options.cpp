@@ -310,7 +310,7 @@ Parsed parse_options(std::vector<std::string> arguments, std::ostream& out, std:
     auto* console_command = app.add_subcommand("console", "The console window of a desk, here or elsewhere");
     auto* render_command = app.add_subcommand("render", "The same mix from files to files, faster than real time");
     auto* bench_command = app.add_subcommand("bench", "How much desk this computer carries");
-    auto* devices_command = app.add_subcommand("devices", "What sound devices are here, and what would be opened");
+    auto* devices_command = app.add_subcommand("devices", "What sound and MIDI devices are here, and what would be opened");
     auto* layout_command = app.add_subcommand("layout", "A layout for Open Stage Control, or its addresses");
     app.require_subcommand(0, 1);
 

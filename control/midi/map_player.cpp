@@ -200,6 +200,7 @@ void MapPlayer::turn()
         elsewhere = elsewhere || id == id_of(Stat::selidx) || id == id_of(Gd::surface_bus);
     });
     if (elsewhere) aim_all();
+    blink();
     for (auto& live : live_) {
         const bool resting = clock_() - live.heard_at >= hand_rests;
         if (resting) rest(live);
@@ -217,6 +218,27 @@ void MapPlayer::heed(ParamId id)
     }
 }
 
+/// The light of a select key shows the selected strip; it blinks while the strip's fader has not picked up.
+bool MapPlayer::is_lit(const Live& select) const
+{
+    const bool lost = std::any_of(live_.begin(), live_.end(), [&](const Live& other) {
+        const bool fader = other.map->way == Way::position && !other.map->motor && other.map->place == select.map->place && other.map->target == "{strip}/mix/fader";
+        return fader && other.id && other.takeover.stands() && !other.takeover.engaged();
+    });
+    if (lost) return phase_;
+    const auto strip = strip_at(bank_, select.map->place);
+    return strip && linear_of_x32(hub_.values().whole(id_of(Stat::selidx))) == strip;
+}
+
+void MapPlayer::blink()
+{
+    if (clock_() < next_phase_) return;
+    next_phase_ = clock_() + blinks_every;
+    phase_ = !phase_;
+    for (auto& live : live_)
+        if (live.map->target == "@select") live.to_show = true;
+}
+
 /// The hand is gone: the gesture ends.
 void MapPlayer::rest(Live& live)
 {
@@ -225,13 +247,20 @@ void MapPlayer::rest(Live& live)
 
 void MapPlayer::show(Live& live)
 {
-    if (!live.map->feedback || live.map->target.starts_with('@')) return;
+    if (!live.map->feedback) return;
     const auto& f = *live.map->feedback;
+    if (live.map->target == "@select") return show(live, is_lit(live) ? f.high : f.low);
+    if (live.map->target.starts_with('@')) return;
     const float position = live.id ? wanted(live) : 0;
     const bool marks = f.low == 0 && (f.high == top_7 || f.high == top_14);
     const auto& scale = live.id ? scale_of(live) : spec_of(ParamId{}).scale;
     const int value = !marks ? f.low + int(std::lround(position * float(f.high - f.low))) : f.high == top_14 ? to_14(scale, position) : to_7(scale, position);
-    auto messages = messages_of(f.signal, value);
+    show(live, value);
+}
+
+void MapPlayer::show(Live& live, int value)
+{
+    auto messages = messages_of(live.map->feedback->signal, value);
     if (messages == live.shown) return;
     for (unsigned n = 0; n < messages.size(); ++n) port_.show(live.index * slots_per_control % outbox_slots + n, messages[n]);
     live.shown = std::move(messages);

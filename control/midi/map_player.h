@@ -19,6 +19,7 @@ class MapPlayer : public Player
     /// Told where a control stands that has not picked up what it is for; nothing: it has.
     using Ghost = std::function<void(ParamId id, std::optional<float> stands)>;
     static constexpr auto hand_rests = std::chrono::milliseconds{300}; ///< after the last word of a control nothing is told to it
+    static constexpr auto blinks_every = std::chrono::milliseconds{250};
     static constexpr std::size_t a_dump = 8; ///< so many positions in one round no hand makes: they are reports
 
     MapPlayer(Hub& hub, int place, Port& port, Map map, Ghost ghost, Clock clock = std::chrono::steady_clock::now);
@@ -54,7 +55,10 @@ class MapPlayer : public Player
     void set(ParamId id, Value value, Touch touch = Touch::none);
     void heed(ParamId id);
     void rest(Live& live);
+    void blink();
     void show(Live& live);
+    void show(Live& live, int value);
+    [[nodiscard]] bool is_lit(const Live& select) const;
     void haunt(const Live& live);
 
     [[nodiscard]] const Scale& scale_of(const Live& live) const { return hub_.values().scale(*live.id); }
@@ -72,6 +76,8 @@ class MapPlayer : public Player
     Clock clock_;
     SignalReader reader_;
     Bank bank_;
+    bool phase_ = false; ///< of what blinks
+    std::chrono::steady_clock::time_point next_phase_{};
     std::vector<Live> live_;
     std::map<Signal, std::size_t> by_signal_;
     std::multimap<ParamId, std::size_t> by_id_;

@@ -131,6 +131,24 @@ TEST_CASE("midi box: lights follow the desk, the box's own press included", "[co
     CHECK(lit(0));
 }
 
+TEST_CASE("midi box: the select key of a strip blinks while its fader has not picked up, else it shows what is selected", "[control][midi]")
+{
+    Boxed box{control_of("cc = 7\ntarget = \"{strip}/mix/fader\"") + control_of("note = 5\nway = \"set\"\ntarget = \"@select\"")};
+    const auto changes = [&] {
+        int count = 0;
+        for (int n = 0; n < 8; ++n) box->turn(300ms), std::this_thread::sleep_for(5ms);
+        for (const auto& heard : box->studio.heard("Box")) count += heard.message[0] == 0x90 && heard.message[1] == 5;
+        return count;
+    };
+    (void)changes();
+    CHECK(changes() == 0);
+    box->play({SignalKind::cc, 0, 7}, 60);
+    CHECK(changes() >= 6);
+    box->play({SignalKind::cc, 0, 7}, 0);
+    (void)changes();
+    CHECK(changes() == 0);
+}
+
 TEST_CASE("midi box: a control is not told where its own hand just put it", "[control][midi]")
 {
     Boxed box{"motors = true\n" + control_of("cc = 7\ntarget = \"{strip}/mix/fader\"")};
