@@ -209,10 +209,8 @@ void Hub::change_text(ParamId id, std::string_view text, ClientId from)
 void Hub::show_undo()
 {
     const auto undo = history_.next_undo(), redo = history_.next_redo();
-    if (undo.serial != undo_shown_) {
-        tell_text(id_of(Gd::undo_next), in_words(undo));
-        tell_text(id_of(Undo::time), time_of_day(undo));
-    }
+    if (undo.serial != undo_shown_) tell_text(id_of(Gd::undo_next), in_words(undo));
+    if (undo.serial != undo_shown_ || std::exchange(point_changed_, false)) tell_text(id_of(Undo::time), undo_point_ ? time_of_day(undo_point_->made) : time_of_day(undo));
     if (redo.serial != redo_shown_) tell_text(id_of(Gd::redo_next), in_words(redo));
     undo_shown_ = undo.serial, redo_shown_ = redo.serial;
 }
@@ -232,6 +230,12 @@ Admission Hub::admit(const Edit& edit)
     return allowed ? admission : Admission{Pass::no, edit.value};
 }
 
+bool Hub::may_be_set(ParamId id) const
+{
+    const auto& spec = spec_of(id);
+    return is_stored(spec) || spec.kind == Kind::action || (spec.kind == Kind::provided && owner_of_lists_ && owner_of_lists_(id));
+}
+
 void Hub::note_touch(const Edit& edit)
 {
     if (edit.touch == Touch::begin) history_.begin_gesture(edit.from, edit.id);
@@ -245,7 +249,8 @@ EditResult Hub::set(const Edit& edit)
     const auto& scale = values_.scale(edit.id);
     if (is_locked(edit.from) && !moves::works_locked(edit)) return refuse(edit.id, edit.from);
     if (is_text(spec) || is_nan(scale, edit.value)) return refuse(edit.id, edit.from);
-    if (spec.kind != Kind::action && !is_stored(spec)) return refuse(edit.id, edit.from);
+    if (!may_be_set(edit.id)) return refuse(edit.id, edit.from);
+    if (spec.kind == Kind::action && clamped(scale, edit.value) != edit.value) return EditResult::refused; // the scene next to the one asked for is another scene
     const auto [pass, value] = admit({edit.id, clamped(scale, edit.value), edit.touch, edit.from});
     if (pass == Pass::no) return refuse(edit.id, edit.from);
     if (pass == Pass::waits) return EditResult::queued;
@@ -271,7 +276,7 @@ EditResult Hub::set_text(ParamId id, std::string_view text, ClientId from)
     const auto& spec = spec_of(id);
     if (!is_text(spec) || is_locked(from)) return refuse(id, from);
     const auto accepted = storable_text(text, spec.scale.steps);
-    if (spec.kind != Kind::action && !is_stored(spec)) return refuse(id, from);
+    if (!may_be_set(id)) return refuse(id, from);
     const auto pass = gate_ ? gate_->admit_text(id, accepted, from) : Pass::yes;
     if (pass == Pass::no) return refuse(id, from);
     if (pass == Pass::waits) return EditResult::queued;
@@ -352,6 +357,20 @@ bool Hub::undo()
     return true;
 }
 
+void Hub::mark_undo_point()
+{
+    undo_point_ = {history_.next_undo().serial, std::time(nullptr)};
+    point_changed_ = true;
+}
+
+void Hub::undo_to_point()
+{
+    point_changed_ = undo_point_.has_value();
+    const auto point = std::exchange(undo_point_, std::nullopt);
+    if (!point) return undo(), void();
+    while (history_.next_undo().serial > point->serial && undo()) {}
+}
+
 bool Hub::redo()
 {
     expect_thread(ThreadRole::control);
@@ -363,7 +382,8 @@ bool Hub::redo()
 
 void Hub::run(const ActionEvent& action)
 {
-    if (action.id == id_of(Action::doundo)) undo();
+    if (action.id == id_of(Action::doundo)) undo_to_point();
+    if (action.id == id_of(Action::undopt)) mark_undo_point();
     const int listens = action.id == id_of(Action::clearsolo) ? 1 : action.id == id_of(Gd::listen_clear) ? action.value.as_whole() : 0;
     if (listens & 1) clear_solos(ListenBus::a);
     if (listens & 2) clear_solos(ListenBus::b);

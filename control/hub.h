@@ -12,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,6 +88,10 @@ class Hub
     bool undo();
     bool redo();
     void forget_undo() { history_ = {}; } ///< after a start: nobody takes back what a file brought
+    /// The next doundo takes back everything from here on.
+    void mark_undo_point();
+    /// To the undo point if there is one, else one step.
+    void undo_to_point();
     [[nodiscard]] std::size_t undoable() const noexcept { return history_.undoable(); }
     [[nodiscard]] std::size_t redoable() const noexcept { return history_.redoable(); }
 
@@ -98,6 +103,8 @@ class Hub
     void on_notice(std::function<void(const std::string& line)> listener) { told_.push_back(std::move(listener)); }
     /// Asked before a stored row is set; one no refuses it.
     void on_ask(std::function<bool(const Edit&)> judge) { judges_.push_back(std::move(judge)); }
+    /// Asked whether a row that belongs to a list may be set: it is stored like any other then, but never undone.
+    void on_provided(std::function<bool(ParamId)> owner) { owner_of_lists_ = std::move(owner); }
     /// Told of every set that was accepted, also of one that changed nothing: a hand that says it again means it.
     void on_set(std::function<void(const Edit&)> listener) { set_listeners_.push_back(std::move(listener)); }
     void on_leave(std::function<void(ClientId)> listener) { leave_listeners_.push_back(std::move(listener)); }
@@ -128,6 +135,7 @@ class Hub
     Client* find(ClientId id) noexcept;
     EditResult refuse(ParamId id, ClientId from);
     Admission admit(const Edit& edit);
+    [[nodiscard]] bool may_be_set(ParamId id) const;
     void note_touch(const Edit& edit);
     bool change(ParamId id, Value value, ClientId from);
     void change_text(ParamId id, std::string_view text, ClientId from);
@@ -151,6 +159,12 @@ class Hub
     DeskValues values_;
     UndoHistory history_;
     std::uint64_t undo_shown_ = 0, redo_shown_ = 0; ///< serials of the steps that the rows name
+    struct UndoPoint {
+        std::uint64_t serial;
+        std::time_t made;
+    };
+    std::optional<UndoPoint> undo_point_;
+    bool point_changed_ = false;
     std::vector<Planned> planned_; ///< of the set under way: itself, then what follows from it
     std::vector<std::unique_ptr<Client>> clients_;
     std::uint32_t last_client_ = 0;
@@ -161,6 +175,7 @@ class Hub
     std::vector<std::function<void(const ActionEvent&)>> listeners_;
     std::vector<std::function<void(const std::string&)>> told_;
     std::vector<std::function<bool(const Edit&)>> judges_;
+    std::function<bool(ParamId)> owner_of_lists_;
     std::vector<std::function<void(const Edit&)>> set_listeners_;
     std::vector<std::function<void(ClientId)>> leave_listeners_;
 };

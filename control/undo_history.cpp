@@ -125,11 +125,12 @@ std::string in_words(const UndoHistory::Title& step)
     return step.name.empty() ? knob_name(step.first) : std::string{step.name};
 }
 
-std::string time_of_day(const UndoHistory::Title& step)
+std::string time_of_day(const UndoHistory::Title& step) { return step.serial == 0 ? std::string{} : time_of_day(step.begun); }
+
+std::string time_of_day(std::time_t time)
 {
-    if (step.serial == 0) return {};
     std::tm local{};
-    ::localtime_r(&step.begun, &local);
+    ::localtime_r(&time, &local);
     char text[16];
     return {text, std::strftime(text, sizeof text, "%H:%M:%S", &local)};
 }

@@ -97,5 +97,6 @@ class UndoHistory
 [[nodiscard]] std::string in_words(const UndoHistory::Title& step);
 /// When it was begun, "21:14:05"; empty when there is no step.
 [[nodiscard]] std::string time_of_day(const UndoHistory::Title& step);
+[[nodiscard]] std::string time_of_day(std::time_t time);
 
 } // namespace gigdesk

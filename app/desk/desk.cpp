@@ -50,7 +50,7 @@ Desk::Desk(const DeskOptions& options)
         if (action.id == id_of(Gd::desk_ping)) loop_measure_.begin(*keeper_);
     });
     osc_.on_service([this](ClientId from, std::string_view address, std::span<const osc::Argument> arguments, const osc::X32Face::Reply& reply) {
-        return moves::take_osc(moves_, from, address, arguments, reply);
+        return moves::take_osc(moves_, from, address, arguments, reply) || show_.take_osc(address, arguments, reply);
     });
     moves_.on_pin_changed([this](const std::string& digits) { pin_file_.write(digits); });
     link_.on_event([this](const std::string& line) { say(line); });

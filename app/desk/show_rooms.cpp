@@ -66,12 +66,15 @@ bool is_locked(const fs::path& show_folder)
 }
 
 ShowRooms::ShowRooms(Hub& hub, const DeskOptions& options)
-    : hub_{hub}, folder_{show_folder_of(options)}, keeper_{hub, folder_}
+    : hub_{hub}, folder_{show_folder_of(options)}, keeper_{hub, folder_}, memories_{hub, folder_}
 {
     keeper_.on_done([this](bool done, const std::string& line) {
         if (answers_.empty()) return;
         answers_.front()(done, line);
         answers_.pop_front();
+    });
+    hub_.on_action([this](const ActionEvent& action) {
+        if (action.id == id_of(Action::savestate)) keeper_.save_state();
     });
     lay_out_shows();
     restore();
@@ -101,6 +104,7 @@ void ShowRooms::restore()
         std::cerr << "gigdesk: " << found.trouble << "; it was put aside and the desk starts empty\n";
     if (!found.problems.empty())
         std::cerr << "gigdesk: saved state: " << in_words(found.problems) << "; the rest is back\n";
+    for (const auto& problem : memories_.restore()) std::cerr << "gigdesk: " << problem << "\n";
 }
 
 /// Lines that cannot be read are said and passed over; a file without a single readable line is no scene.
@@ -116,7 +120,7 @@ void ShowRooms::load_scene(const fs::path& file)
     if (!reading.problems.empty())
         std::cerr << fmt::format("gigdesk: scene {}: {}; the rest is loaded\n", file.string(),
                                  in_words(reading.problems));
-    hub_.load(reading.desk, reading.note.empty() ? LoadScope::scene : LoadScope::show);
+    hub_.load(reading.desk, reading.is_show() ? LoadScope::show : LoadScope::scene);
     restored_ = true;
 }
 
@@ -124,6 +128,7 @@ fs::path ShowRooms::file_of(const std::string& name) const { return folder_ / "s
 
 bool ShowRooms::take(std::string_view action, const std::string& name, Answer answer)
 {
+    if (memory::take_wish(memories_, hub_.values(), action, name, answer)) return true;
     if (action == "show/list") return list(std::move(answer)), true;
     const bool needs_name = action == "show/open" || action == "show/save_as" || action == "show/new";
     if (!needs_name && action != "show/save") return false;
@@ -147,9 +152,16 @@ void ShowRooms::list(Answer answer)
     listings_.push_back({std::async(std::launch::async, names_in, folder_ / "shows"), std::move(answer)});
 }
 
+void ShowRooms::close()
+{
+    memories_.close();
+    keeper_.close();
+}
+
 void ShowRooms::turn()
 {
     keeper_.turn();
+    memories_.turn();
     using namespace std::chrono_literals;
     while (!listings_.empty() && listings_.front().names.wait_for(0s) == std::future_status::ready) {
         listings_.front().answer(true, listings_.front().names.get());

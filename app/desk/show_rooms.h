@@ -3,6 +3,7 @@
 #pragma once
 #include "app/options.h"
 #include "control/hub.h"
+#include "control/show/memories/memories_osc.h"
 #include "control/show/show_keeper.h"
 
 #include <deque>
@@ -13,7 +14,7 @@
 #include <string_view>
 
 /// The desk's memory as people meet it: the show folder with its state, saved shows by name beside it, and what windows
-/// ask for ("show/save" and so on). Nothing here waits for a disk while the desk runs. [control]
+/// ask for ("show/save" and so on); the memories of the desk, for windows and OSC. Nothing here waits for a disk while the desk runs. [control]
 namespace gigdesk {
 
 class ShowRooms
@@ -31,10 +32,17 @@ public:
     [[nodiscard]] bool is_restored() const noexcept { return restored_; }
     void turn();
     /// Everything is on the disk when this returns.
-    void close() { keeper_.close(); }
+    void close();
 
-    /// Takes "show/new", "show/open", "show/save", "show/save_as", "show/list". @return false: none of these
+    /// Takes "show/new", "show/open", "show/save", "show/save_as", "show/list", "memory/..." and "recall/list" (see
+    /// memories_osc.h). @return false: none of these
     bool take(std::string_view action, const std::string& name, Answer answer);
+
+    /// /save, /load and so on. @return false: none of these
+    bool take_osc(std::string_view address, std::span<const osc::Argument> arguments, const memory::Reply& reply)
+    {
+        return memory::take_osc(memories_, hub_.values(), address, arguments, reply);
+    }
 
 private:
     void lay_out_shows();
@@ -46,6 +54,7 @@ private:
     Hub& hub_;
     std::filesystem::path folder_;
     ShowKeeper keeper_;
+    memory::Memories memories_;
     bool restored_ = false;
     std::deque<Answer> answers_; ///< of the keeper's jobs, in their order
     struct Listing {

@@ -49,7 +49,7 @@ void ValueSets::set(const Hand& hand, ParamId id, const Argument& argument)
         return;
     }
     const auto wanted = read_set(id, argument, hub_.values());
-    if (!wanted) return;
+    if (!wanted || (spec.kind == Kind::action && !wanted->in_range)) return; // the nearest scene is another one
     if (!hand.may) return settle(hand, id, false);
     const bool stays = wanted->shown && spec.kind == Kind::stored && spec.type() == ValueType::real; // a finer value stands behind it
     const auto result = stays ? EditResult::unchanged : hub_.set({id, wanted->value, Touch::none, hand.client});

@@ -83,7 +83,7 @@ bool X32Face::handle_service(OscClient& from, std::string_view address, Argument
     if (!service_) return false;
     const bool may = !access::is_service(address) || (hub_.has_gate() ? hub_.may(address, from.id) : from.local);
     if (!may) return refuse_service(from, address, arguments);
-    return service_(from.id, address, arguments, [&](Arguments answer) { out_.send(from.endpoint, address, answer); });
+    return service_(from.id, address, arguments, [this, to = from.endpoint, where = std::string{address}](Arguments answer) { out_.send(to, where, answer); });
 }
 
 /// Nobody waits in vain: ours are answered by 0 and a sentence, the X32's (/save, /load) by their first word and 0.

@@ -28,7 +28,8 @@ class X32Face
     /// @param is_local  is this endpoint on this computer? What others may, the hub's gate says.
     X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock = std::chrono::steady_clock::now, Clients::IsLocal is_local = is_loopback);
 
-    /// Addresses beyond the table that are answered by what they do. @return false: not one of those
+    /// Addresses beyond the table that are answered by what they do; the answer may come later, as long as the face is there.
+    /// @return false: not one of those
     using Reply = std::function<void(std::span<const Argument>)>;
     using Service = std::function<bool(ClientId from, std::string_view address, std::span<const Argument> arguments, const Reply& reply)>;
     void on_service(Service service) { service_ = std::move(service); }

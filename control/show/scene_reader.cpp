@@ -14,6 +14,7 @@ namespace gigdesk {
 namespace {
 
 constexpr std::size_t most_problems = 1000;
+constexpr int stock_inputs = channel_strips + aux_strips, stock_outputs = 16; ///< what the X32's sources and main outputs reach
 
 std::string_view without_trail(std::string_view line)
 {
@@ -46,7 +47,7 @@ class Reader
             read_line(text.substr(0, end));
             text.remove_prefix(std::min(end + 1, text.size()));
         }
-        if (whole_) patch_from_face(out_.desk);
+        if (whole_) project_patch();
         for (const auto& line : gd_lines_) read_gd(line);
         out_.document = SceneDocument::of_lines(std::move(lines_), ends);
         return std::move(out_);
@@ -57,6 +58,21 @@ class Reader
         std::string_view text;
         std::size_t number;
     };
+
+    /// The patch is what the face's sources and blocks say, as far as the file speaks of them.
+    void project_patch()
+    {
+        patch_from_face(out_.desk);
+        for (int strip = 0; strip < stock_inputs; ++strip)
+            if (covered_[index_of(face_source(strip))]) mention(id_of(GdIn::source, strip));
+        for (int output = 0; output < stock_outputs; ++output)
+            if (covered_[index_of(id_of(OutMain::src, output))])
+                for (const auto key : {GdOut::src, GdOut::pos, GdOut::invert, GdOut::delay_on, GdOut::delay_time}) mention(id_of(key, output));
+    }
+
+    static ParamId face_source(int strip) { return strip < channel_strips ? id_of(Ch::config_source, strip) : id_of(Aux::config_source, strip - channel_strips); }
+
+    void mention(ParamId id) { out_.mentioned[index_of(id)] = true; }
 
     void problem(std::string what)
     {
@@ -113,11 +129,16 @@ class Reader
     {
         if (spec_of(field.id).type() == ValueType::text) {
             out_.desk.set_text(field.id, storable_text(field.text, spec_of(field.id).scale.steps));
-            covered_[index_of(field.id)] = true;
-            return;
+            return cover(field.id);
         }
         set(field.id, field.on_grid);
-        covered_[index_of(field.id)] = true;
+        cover(field.id);
+    }
+
+    void cover(ParamId id)
+    {
+        covered_[index_of(id)] = true;
+        mention(id);
     }
 
     void set(ParamId id, Value value)
@@ -126,7 +147,7 @@ class Reader
         if (before == value) return;
         out_.desk.set(id, value);
         load_fx_defaults(id);
-        if (!whole_) follow_patch(id, before, out_.desk, [this](ParamId other, Value v) { out_.desk.set(other, v); });
+        if (!whole_) follow_patch(id, before, out_.desk, [this](ParamId other, Value v) { out_.desk.set(other, v), mention(other); });
     }
 
     void load_fx_defaults(ParamId id)
@@ -137,6 +158,7 @@ class Reader
         for (int inner = 0; inner < rows::fx_parameters; ++inner) {
             const auto par = id_of(ref.section, row, ref.strip, inner);
             out_.desk.set(par, out_.desk.initial(par));
+            mention(par);
         }
     }
 
@@ -166,12 +188,13 @@ class Reader
         if (line_was_edited(id, *value)) return;
         if (spec_of(id).type() == ValueType::text) out_.desk.set_text(id, value->text);
         else set(id, value->value);
+        mention(id);
         ++out_.lines_read;
     }
 
     bool whole_;
     std::string strip_;
-    SceneReading out_{.document = SceneDocument::of_lines({}, true), .desk = {}, .problems = {}, .note = {}};
+    SceneReading out_{.document = SceneDocument::of_lines({}, true), .desk = {}, .problems = {}, .note = {}, .mentioned = std::vector<bool>(param_count)};
     std::vector<SceneDocument::Line> lines_;
     std::vector<GdLine> gd_lines_;
     std::vector<bool> covered_ = std::vector<bool>(param_count);

@@ -50,12 +50,19 @@ struct LineProblem {
 };
 [[nodiscard]] std::string to_string(const LineProblem& problem);
 
+/// What a scene says that speaks of everything a scene has, of this desk's own rows too.
+inline constexpr std::string_view whole_scene_note = R"({"scope":"scene"})";
+
 struct SceneReading {
     SceneDocument document;
     DeskValues desk;
     std::vector<LineProblem> problems;
     std::size_t lines_read = 0; ///< lines that set something
     std::string note;           ///< what stood in a `#gd-note` line: the desk's own remark about the file
+    std::vector<bool> mentioned; ///< by id: the file says something about it
+
+    /// It is a whole show, which speaks of safes, ceilings and the like too; else a scene.
+    [[nodiscard]] bool is_show() const { return !note.empty() && note.find(whole_scene_note) == note.npos; }
 };
 
 /// A whole scene or show: what the file does not mention is at its starting value.

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/show/disk.h"
+#include "control/show/disk_thread.h"
 #include "control/show/scene_text.h"
 
 #include <chrono>
 #include <deque>
-#include <memory>
 #include <optional>
-#include <thread>
 
-/// The disk thread of the show: takes jobs, one after the other, and hands results back. Neither side waits for the other
-/// but in close(). [control] but for the thread inside.
+/// The disk work of the show's state and files: takes jobs, hands results back. [control] but for the thread inside.
 namespace gigdesk {
 
 class ShowDisk
@@ -32,22 +30,17 @@ class ShowDisk
         std::optional<SceneReading> reading{}; ///< of open
     };
 
-    explicit ShowDisk(DiskFault fault);
-    ~ShowDisk(); ///< close()s
-    ShowDisk(const ShowDisk&) = delete;
-    ShowDisk& operator=(const ShowDisk&) = delete;
+    explicit ShowDisk(DiskFault fault) : fault_{std::move(fault)} {}
 
     void give(Job job);
     [[nodiscard]] std::deque<Result> take_results();
-
-    /// Waits until all jobs are done, at most this long: a disk that hangs must not keep the desk from ending.
-    /// @return false if it hung; the thread is left to itself then
-    bool close(std::chrono::milliseconds longest);
+    /// @return false if the disk hung; see DiskThread
+    bool close(std::chrono::milliseconds longest) { return thread_.close(longest); }
 
   private:
-    struct Shared;
-    std::shared_ptr<Shared> shared_;
-    std::jthread thread_;
+    DiskFault fault_;
+    std::deque<Result> results_;
+    DiskThread thread_;
 };
 
 } // namespace gigdesk

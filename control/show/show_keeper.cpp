@@ -83,6 +83,12 @@ void ShowKeeper::turn()
     if (changed_since_ && !busy_ && clock_() >= std::max(*changed_since_ + autosave_after, not_before_)) start_autosave();
 }
 
+void ShowKeeper::save_state()
+{
+    notice_changes();
+    if (changed_since_) not_before_ = {}, changed_since_ = Time{};
+}
+
 void ShowKeeper::notice_changes()
 {
     auto& dirty = hub_.dirty(me_);
@@ -193,7 +199,7 @@ void ShowKeeper::take_opened(Result& result)
     if (!result.error.empty()) return say(false, result.error);
     auto& reading = *result.reading;
     if (reading.lines_read == 0) return say(false, fmt::format("{} holds nothing a desk understands{}; the desk stays as it was", result.file.string(), problems_in_words(reading.problems)));
-    hub_.load(reading.desk, reading.note.empty() ? LoadScope::scene : LoadScope::show, ClientId::nobody, "Open " + result.file.stem().string()); // stock scenes leave the show's rows
+    hub_.load(reading.desk, reading.is_show() ? LoadScope::show : LoadScope::scene, ClientId::nobody, "Open " + result.file.stem().string()); // stock scenes leave the show's rows
     document_ = std::move(reading.document);
     hub_.dirty(me_).clear();
     changed_since_ = clock_();

@@ -36,6 +36,8 @@ class ShowKeeper
     /// Once per turn of the control loop: notices changes, starts autosaves, takes results.
     void turn();
 
+    void save_state(); ///< what is unsaved of the state, at once
+
     // Each is answered later: in /gd/show/message, and by on_done().
     void new_show();                               ///< everything of scene and show to its starting value; undoable
     void open(const std::filesystem::path& file);  ///< a scene or show; undoable
