@@ -49,7 +49,8 @@ class DeskView
     virtual void send(const Edit& edit) = 0;
     virtual void send_text(ParamId id, std::string_view text) = 0;
     /// What is done once and has no value: "undo", "redo", "stop" (the desk), "show/new", "show/open" (its name),
-    /// "show/save", "show/save_as" (a new name), "show/list" (answers a name a line), "device/reopen".
+    /// "show/save", "show/save_as" (a new name), "show/list" (answers a name a line), "device/reopen",
+    /// "memory/save" (scene, slot, name, notes, divided by tabs), "recall/list" (what the last recall left closed, a line a strip).
     virtual void act(std::string_view name, std::string_view argument = {}) = 0;
 
     /// done, and one plain line for people (lists: a line each).

@@ -5,6 +5,7 @@
 #include "ui/controls/controls.h"
 #include "ui/layers.h"
 #include "ui/lock.h"
+#include "ui/menus/scenes_menu.h"
 #include "ui/pages/listen_cards.h"
 #include "ui/panels/monitor_panel.h"
 #include "ui/words.h"
@@ -109,6 +110,7 @@ void top_bar(Ui& ui, const Box& place)
     const Box lock = in.cut_right(52, 8);
     if (button(ui, lock, "Lock")) open_lock_menu(ui, lock);
     if (button(ui, in.cut_right(64, 8), "Undo")) ui.desk.act("undo");
+    in = scenes_in_top_bar(ui, in);
     if (ui.desk.on(id_of(Gd::desk_demo))) {
         const Box demo = in.cut_right(104, 8).inset(0, 6);
         ui.paint.frame(demo, ui.c.safe, 4);

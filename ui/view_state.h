@@ -70,6 +70,11 @@ struct WhyAnswer {
     std::string to{}; ///< as the desk names the place
     std::vector<WhyFinding> findings{};
 };
+/// A strip that the last recall left closed; its number as /gd/recall/open takes it.
+struct HeldStrip {
+    int number = 0;
+    std::string name{}, why{};
+};
 struct TrimKeep {
     float db = 0;
     std::string words{};
@@ -111,6 +116,10 @@ struct ViewState {
         std::string typed{}, words{}; ///< digits so far; why the last PIN was refused
     } lock;
     WhyAnswer why;
+    std::vector<HeldStrip> held{};
+    std::string held_asked_for{}; ///< the list they were asked for
+    float held_scroll = 0;
+    int scene_chosen = 0;
     TrimKeep trim_keep;
     std::bitset<9> parts_chosen{0b101011110}; ///< of a strip, for pasting and resetting
 
