@@ -291,7 +291,12 @@ std::vector<OscHand::Answer> OscHand::request(const std::string& address, const 
 {
     std::vector<osc::Argument> arguments;
     for (const auto& word : words) arguments.push_back(osc::Argument::of(std::string_view{word}));
-    send(address, arguments);
+    return request(address, std::move(arguments), patience);
+}
+
+std::vector<OscHand::Answer> OscHand::request(const std::string& address, std::vector<osc::Argument> arguments, Seconds patience)
+{
+    send(address, std::move(arguments));
     osc::Decoder decoder;
     std::array<std::byte, 8192> packet;
     for (pollfd fd{socket_, POLLIN, 0}; ::poll(&fd, 1, int(patience.count() * 1000)) > 0 && (fd.revents & POLLIN);) {

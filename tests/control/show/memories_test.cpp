@@ -1,98 +1,14 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "control/show/memories/memories_osc.h"
-#include "tests/catch.h"
+#include "tests/control/show/memories_desk.h"
 
-#include <fmt/format.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <csignal>
-#include <fstream>
-#include <thread>
 
 using namespace gigdesk;
 using namespace gigdesk::memory;
-namespace fs = std::filesystem;
-
-namespace {
-
-constexpr ParamId fader = id_of(Ch::mix_fader, 0), second_fader = id_of(Ch::mix_fader, 1), on = id_of(Ch::mix_on, 0);
-
-struct Room {
-    fs::path path = fs::temp_directory_path() / ("gigdesk-memories-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
-    Room() { fs::create_directories(path); }
-    ~Room() { fs::remove_all(path); }
-    static inline std::atomic<int> next{0};
-};
-
-void write(const fs::path& file, std::string_view text)
-{
-    fs::create_directories(file.parent_path());
-    std::ofstream{file, std::ios::binary} << text;
-}
-
-struct Desk {
-    explicit Desk(const fs::path& folder, DiskFault fault = {}) : memories{hub, folder, [this] { return now; }, std::move(fault)}
-    {
-        problems = memories.restore();
-        self = hub.join("hand", ClientKind::osc);
-    }
-    void turn()
-    {
-        memories.turn();
-        hub.flush();
-    }
-    bool turn_until(const std::function<bool()>& enough)
-    {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
-        while (!enough()) {
-            if (std::chrono::steady_clock::now() > end) return false;
-            turn();
-            now += std::chrono::milliseconds{20};
-            std::this_thread::sleep_for(std::chrono::milliseconds{1});
-        }
-        return true;
-    }
-    void settle() { REQUIRE(turn_until([this] { return memories.is_quiet(); })); }
-    void hand(ParamId id, float v) { hub.set({id, Value::real(v), Touch::none, self}); }
-    void hand(ParamId id, int v) { hub.set({id, Value::whole(v), Touch::none, self}); }
-    float real(ParamId id) const { return hub.values().real(id); }
-    int whole(ParamId id) const { return hub.values().whole(id); }
-    std::string text(ParamId id) const { return hub.values().text(id); }
-
-    /// @return what came back: -1 while nothing has
-    int ask(std::string_view address, std::vector<osc::Argument> arguments)
-    {
-        const auto answer = std::make_shared<int>(-1);
-        REQUIRE(take_osc(memories, hub.values(), address, arguments, [answer](std::span<const osc::Argument> fields) {
-            REQUIRE(fields.size() == 2);
-            CHECK(fields[0].type == 's');
-            *answer = fields[1].whole;
-        }));
-        turn_until([answer] { return *answer >= 0; });
-        return *answer;
-    }
-    void act(Action action, int value)
-    {
-        hub.set({id_of(action), Value::whole(value), Touch::none, self});
-        turn();
-    }
-
-    Hub hub;
-    std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();
-    Memories memories;
-    std::vector<std::string> problems;
-    ClientId self{};
-};
-
-osc::Argument s(std::string_view text) { return osc::Argument::of(text); }
-osc::Argument i(int v) { return osc::Argument::of(std::int32_t(v)); }
-
-std::string content(const fs::path& file) { return read_whole_file(file); }
-
-} // namespace
+using namespace gigdesk::memory::test;
 
 TEST_CASE("A scene is saved as a file, listed, recalled as one step and taken back as one", "[control][show][memories]")
 {
