@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/model/scale.h"
 #include "tests/control/show/memories_desk.h"
 
 #include <algorithm>
