@@ -97,6 +97,7 @@ void clear_solos(Ui& ui)
 {
     for (int i = 0; i < strip_count; ++i)
         if (const ParamId id = solo_of(ui, strip_of(i)); ui.desk.on(id)) ui.desk.set(id, Value::whole(0));
+    if (ui.view.listen == Listen::a && ui.desk.on(id_of(Stat::keysolo))) ui.desk.set(id_of(Stat::keysolo), Value::whole(0));
 }
 
 } // namespace gigdesk::ui

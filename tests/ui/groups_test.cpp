@@ -276,4 +276,24 @@ TEST_CASE("a bus strip flips its sends onto the faders, and the chain of a pair 
     CHECK_NOTHROW(s.place_of(control_of(id_of(Ch::send_pan, 1, 1)))); // a stereo bus: the pan is the send's
 }
 
+TEST_CASE("key listen is lit where it is switched on, and CLEAR ends it", "[ui][solo][keys]")
+{
+    Stage s;
+    auto& view = s.window->view();
+    select_only(view, Strip::channel(4));
+    view.page = Page::channel;
+    s.frame();
+    s.click(control_of("section head", 51));
+    s.frame();
+    s.click(control_of("Listen to the key (A)", 899));
+    CHECK(s.desk.values().is_on(id_of(Stat::keysolo)));
+    CHECK(s.desk.values().whole(id_of(Gd::key_strip)) == 4);
+    s.frame();
+    CHECK(shows_text(s, "On A: self"));
+    CHECK(shows_text(s, "KEY"));
+    s.key(Key::escape);
+    s.click(control_of("clear solo"));
+    CHECK_FALSE(s.desk.values().is_on(id_of(Stat::keysolo)));
+}
+
 } // namespace gigdesk::ui

@@ -73,7 +73,22 @@ void filter_rows(Ui& ui, Box& in, const Strip& strip, Keyed what)
     field(ui, row.column(1, 2, gap), strip.id(k.filter_f), "Frequency", on);
 }
 
+/// Listen A plays the key instead of solos, as long as this is lit.
+void listen_row(Ui& ui, const Box& place, const Strip& strip, Keyed what)
+{
+    const bool lit = hears_key(ui, strip, what);
+    if (!button(ui, place, "Listen to the key (A)", lit, 899, ui.c.solo)) return;
+    ui.desk.set(id_of(Gd::key_strip), Value::whole(linear_of(strip)));
+    ui.desk.set(id_of(Gd::key_of), Value::whole(what == Keyed::gate ? 0 : 1));
+    ui.desk.set(id_of(Stat::keysolo), Value::whole(!lit));
+}
+
 } // namespace
+
+bool hears_key(const Ui& ui, const Strip& strip, Keyed what)
+{
+    return ui.desk.on(id_of(Stat::keysolo)) && ui.desk.whole(id_of(Gd::key_strip)) == linear_of(strip) && ui.desk.whole(id_of(Gd::key_of)) == (what == Keyed::gate ? 0 : 1);
+}
 
 bool has_key(const Strip& strip, Keyed what) { return strip.has(knobs_of(what).filter_on); }
 
@@ -81,15 +96,17 @@ std::string key_words(const Ui& ui, const Strip& strip, Keyed what)
 {
     const auto key = key_of(ui, strip, what);
     const bool filtered = ui.desk.on(strip.id(knobs_of(what).filter_on));
-    return (key ? "Key: " + strip_name(ui, *key) : "Key: self") + (filtered ? ", filtered" : "");
+    const std::string heard = hears_key(ui, strip, what) ? "On A: " : "Key: ";
+    return heard + (key ? strip_name(ui, *key) : "self") + (filtered ? ", filtered" : "");
 }
 
 void open_key_menu(Ui& ui, const Strip& strip, Keyed what, const Box& beside)
 {
     ui.view.list_scroll = 0;
     const bool any_source = strip.has(knobs_of(what).source);
-    ui.popover.open(beside, 260, any_source ? 460 : 140, [strip, what, any_source](Ui& u, Box in) {
+    ui.popover.open(beside, 260, any_source ? 460 : 140 + target + gap, [strip, what, any_source](Ui& u, Box in) {
         u.paint.text(in.cut_top(22, 6), what == Keyed::gate ? "The gate listens to" : "The compressor listens to", Face::strong, u.c.text);
+        listen_row(u, in.cut_top(target, gap), strip, what);
         filter_rows(u, in, strip, what);
         if (!any_source) return true;
         const auto keys = choices(strip);

@@ -16,7 +16,8 @@ constexpr float gap = 4;
 /// Takes all solos off; keeps its place when there are none.
 void clear_button(Ui& ui, const Box& place)
 {
-    const int count = soloed_count(ui);
+    const bool key = ui.desk.on(id_of(Stat::keysolo)) && ui.view.listen == Listen::a; // heard instead of solos
+    const int count = soloed_count(ui) + key;
     const Grip g = ui.hand.grip(control_of("clear solo"), place);
     if (g.clicked) clear_solos(ui);
     const Colour base = count ? ui.c.solo : ui.c.panel;
@@ -24,7 +25,8 @@ void clear_button(Ui& ui, const Box& place)
     const Colour ink = count ? text_on(ui.c.solo) : ui.c.quiet;
     Box in = place.centred(place.w() - 8, 36);
     ui.paint.text(in.cut_top(20), count ? "CLEAR" : "No solo", count ? Face::strong : Face::small, ink, Align::centre);
-    if (count) ui.paint.text(in, fmt::format("{} solo{}", count, count > 1 ? "s" : ""), Face::small, ink, Align::centre);
+    if (key) ui.paint.text(in, "KEY", Face::small, ink, Align::centre);
+    else if (count) ui.paint.text(in, fmt::format("{} solo{}", count, count > 1 ? "s" : ""), Face::small, ink, Align::centre);
     focus_ring(ui, g, place);
 }
 

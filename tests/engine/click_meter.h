@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Gigdesk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "tests/engine/bench_desk.h"
+
+#include <algorithm>
+#include <array>
+
+/// Clicks of many tones at once, while they play: what lies outside f/4 ... 4f (Butterworth, 60 dB an octave on both
+/// sides) and the whole sound, as mean squares of 5 ms windows that begin every 1.25 ms.
+namespace gigdesk::test {
+
+class ClickMeter
+{
+  public:
+    static constexpr double tone_hz = 997;
+    static constexpr int hop = 60, hops_a_window = 4;
+
+    explicit ClickMeter(int channels) : channels_{std::size_t(channels)}, outside_now_(channels_), sound_now_(channels_)
+    {
+        for (std::size_t s = 0; s < stages; ++s) {
+            const double q = 1 / (2 * std::sin(pi * (2 * double(s) + 1) / (4 * stages)));
+            above_[s] = {section(4 * tone_hz, q, true), channels_}, below_[s] = {section(tone_hz / 4, q, false), channels_};
+        }
+    }
+
+    /// From here on the windows belong to another stretch; what the filters hold goes on.
+    void start_stretch()
+    {
+        outside_.clear(), sound_.clear(), count_ = 0;
+        std::fill(outside_now_.begin(), outside_now_.end(), 0), std::fill(sound_now_.begin(), sound_now_.end(), 0);
+    }
+    void feed(const Sound& x)
+    {
+        std::vector<double> high(channels_), low(channels_);
+        for (std::size_t f = 0; f < x[0].size(); ++f) {
+            for (std::size_t c = 0; c < channels_; ++c) high[c] = low[c] = x[c][f], sound_now_[c] += low[c] * low[c];
+            for (std::size_t s = 0; s < stages; ++s) above_[s].run(high), below_[s].run(low);
+            for (std::size_t c = 0; c < channels_; ++c) outside_now_[c] += (high[c] + low[c]) * (high[c] + low[c]);
+            if (++count_ == hop) end_hop();
+        }
+    }
+    /// Mean square of the worst window of hops from ... to. @param to 0 = the end; negative `from` counts from the end
+    [[nodiscard]] double outside(std::size_t channel, int from = 0, int to = 0) const { return worst(outside_, channel, from, to); }
+    [[nodiscard]] double sound(std::size_t channel, int from = 0, int to = 0) const { return worst(sound_, channel, from, to); }
+
+  private:
+    static constexpr double pi = 3.14159265358979323846;
+    static constexpr std::size_t stages = 5;
+    struct Section {
+        double b0 = 1, b1 = 0, b2 = 0, a1 = 0, a2 = 0;
+    };
+    struct Bank {
+        Bank() = default;
+        Bank(const Section& coefs, std::size_t channels) : c{coefs}, s1(channels), s2(channels) {}
+        void run(std::vector<double>& io)
+        {
+            double *x = io.data(), *one = s1.data(), *two = s2.data();
+            for (std::size_t i = 0; i < io.size(); ++i) {
+                const double y = c.b0 * x[i] + one[i];
+                one[i] = c.b1 * x[i] - c.a1 * y + two[i], two[i] = c.b2 * x[i] - c.a2 * y, x[i] = y;
+            }
+        }
+        Section c;
+        std::vector<double> s1, s2;
+    };
+    using Hops = std::vector<std::vector<double>>;
+
+    static Section section(double hz, double q, bool high)
+    {
+        const double w = 2 * pi * hz / 48000, alpha = std::sin(w) / (2 * q), c = std::cos(w), a0 = 1 + alpha, edge = (high ? 1 + c : 1 - c) / a0;
+        return {edge / 2, high ? -edge : edge, edge / 2, -2 * c / a0, (1 - alpha) / a0};
+    }
+    void end_hop()
+    {
+        count_ = 0;
+        outside_.push_back(outside_now_), sound_.push_back(sound_now_);
+        std::fill(outside_now_.begin(), outside_now_.end(), 0), std::fill(sound_now_.begin(), sound_now_.end(), 0);
+    }
+    static double worst(const Hops& hops, std::size_t channel, int from, int to)
+    {
+        const int end = to > 0 ? to : int(hops.size());
+        double most = 0;
+        for (int h = from < 0 ? int(hops.size()) + from : from; h + hops_a_window <= end; ++h) {
+            double sum = 0;
+            for (int i = 0; i < hops_a_window; ++i) sum += hops[std::size_t(h + i)][channel];
+            most = std::max(most, sum / (hop * hops_a_window));
+        }
+        return most;
+    }
+
+    std::size_t channels_;
+    std::array<Bank, stages> above_, below_;
+    std::vector<double> outside_now_, sound_now_;
+    int count_ = 0;
+    Hops outside_, sound_;
+};
+
+inline double power_db(double mean_square) { return 10 * std::log10(mean_square + 1e-30); }
+
+} // namespace gigdesk::test
