@@ -18,10 +18,12 @@ void Outbox::send_text(Endpoint to, std::string_view address, std::string_view t
     send(to, address, {&argument, 1});
 }
 
-void Outbox::send_value(Endpoint to, ParamId id, const DeskValues& desk)
+void Outbox::send_value(Endpoint to, ParamId id, const DeskValues& desk) { send_value(to, address_of(id), id, desk); }
+
+void Outbox::send_value(Endpoint to, std::string_view address, ParamId id, const DeskValues& desk)
 {
     const auto value = wire_value(id, desk);
-    send(to, address_of(id), {&value, 1});
+    send(to, address, {&value, 1});
 }
 
 } // namespace gigdesk::osc

@@ -24,6 +24,8 @@ class Outbox
     void send_text(Endpoint to, std::string_view address, std::string_view text);
     /// A parameter's address and value, as an X32 tells it.
     void send_value(Endpoint to, ParamId id, const DeskValues& desk);
+    /// The same where its address is at hand already.
+    void send_value(Endpoint to, std::string_view address, ParamId id, const DeskValues& desk);
 
   private:
     Send send_;

@@ -5,16 +5,14 @@
 #include <lo/lo.h>
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstring>
-#include <string>
-#include <type_traits>
 
 namespace gigdesk::osc {
 namespace {
 
 constexpr std::string_view bundle_name{"#bundle\0", 8};
-constexpr std::size_t most_arguments = 256;
+constexpr std::size_t most_arguments = 256, longest_address = 127;
 
 constexpr std::size_t padded(std::size_t length) { return (length + 4) & ~std::size_t{3}; }
 
@@ -55,6 +53,48 @@ bool read_argument(Argument& to, char tag, const void* from)
     }
 }
 
+/// Writes OSC: big-endian, everything on four bytes. What outgrows its room is nothing at all.
+class Writer
+{
+  public:
+    explicit Writer(std::span<std::byte> into) : into_{into} {}
+
+    void byte(char c) noexcept
+    {
+        if (size_ < into_.size()) into_[size_] = std::byte(c);
+        ++size_;
+    }
+    /// At least so many zeros, up to the next four bytes.
+    void pad(std::size_t least) noexcept
+    {
+        for (; least > 0 || size_ % 4 != 0; least -= least > 0) byte(0);
+    }
+    void word(std::uint32_t value) noexcept
+    {
+        for (int shift = 24; shift >= 0; shift -= 8) byte(char(value >> shift));
+    }
+    void text(std::string_view t) noexcept
+    {
+        for (const char c : t.substr(0, t.find('\0'))) byte(c);
+        pad(1);
+    }
+    void argument(const Argument& a) noexcept
+    {
+        if (a.type == 'i') word(std::uint32_t(a.whole));
+        if (a.type == 'f') word(std::bit_cast<std::uint32_t>(a.real));
+        if (a.type == 's') text(a.text);
+        if (a.type != 'b') return;
+        word(std::uint32_t(a.blob.size()));
+        for (const auto b : a.blob) byte(char(b));
+        pad(0);
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return size_ <= into_.size() ? size_ : 0; }
+
+  private:
+    std::span<std::byte> into_;
+    std::size_t size_ = 0;
+};
+
 } // namespace
 
 void Decoder::Free::operator()(void* message) const noexcept { lo_message_free(static_cast<lo_message>(message)); }
@@ -87,23 +127,14 @@ bool Decoder::read_arguments()
 
 std::size_t encode(std::span<std::byte> into, std::string_view address, std::span<const Argument> arguments)
 {
-    std::array<char, 128> path{};
-    if (address.empty() || address.size() >= path.size()) return 0;
-    std::copy(address.begin(), address.end(), path.begin());
-    const std::unique_ptr<std::remove_pointer_t<lo_message>, void (*)(lo_message)> message{lo_message_new(), lo_message_free};
-    for (const auto& argument : arguments) {
-        if (argument.type == 'i') lo_message_add_int32(message.get(), argument.whole);
-        if (argument.type == 'f') lo_message_add_float(message.get(), argument.real);
-        if (argument.type == 's') lo_message_add_string(message.get(), std::string{argument.text}.c_str());
-        if (argument.type == 'b') {
-            const std::unique_ptr<std::remove_pointer_t<lo_blob>, void (*)(lo_blob)> blob{
-                lo_blob_new(std::int32_t(argument.blob.size()), argument.blob.data()), lo_blob_free};
-            lo_message_add_blob(message.get(), blob.get());
-        }
-    }
-    std::size_t size = lo_message_length(message.get(), path.data());
-    if (size > into.size()) return 0;
-    return lo_message_serialise(message.get(), path.data(), into.data(), &size) ? size : 0;
+    if (address.empty() || address.size() > longest_address) return 0;
+    Writer to{into};
+    to.text(address);
+    to.byte(',');
+    for (const auto& argument : arguments) to.byte(argument.type);
+    to.pad(1);
+    for (const auto& argument : arguments) to.argument(argument);
+    return to.size();
 }
 
 bool is_bundle(Bytes packet) noexcept

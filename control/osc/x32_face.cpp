@@ -61,7 +61,7 @@ void X32Face::handle_message(Endpoint sender, Bytes message)
     if (tap_) tap_(from, address, arguments);
     if (!hub_.hears(from.id)) return;
     if (id) {
-        if (arguments.empty()) out_.send_value(sender, *id, hub_.values());
+        if (arguments.empty()) out_.send_value(sender, address, *id, hub_.values());
         else sets_.set(hand(from), *id, arguments[0]);
     } else if (!handle_service(from, address, arguments) && !arguments.empty()) {
         if (const auto* node = find_node(address)) sets_.set_node(hand(from), *node, arguments);
