@@ -3,7 +3,7 @@ set(source "#include \"control/mackie/profile.h\"\n\nnamespace gigdesk::mackie {
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME_WE)
   file(READ ${file} text)
-  string(APPEND source "        {\"${name}\", R\"json(${text})json\"},\n")
+  string(APPEND source "        {\"${name}\", R\"toml(${text})toml\"},\n")
 endforeach()
 string(APPEND source "    };\n    return files;\n}\n\n} // namespace gigdesk::mackie\n")
 file(WRITE ${OUT} "${source}")

@@ -3,16 +3,16 @@
 #include "control/mackie/profile.h"
 
 #include "control/mackie/keys.h"
+#include "engine/model/surface_face.h"
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 #include <stdexcept>
+#include <toml++/toml.h>
 
 namespace gigdesk::mackie {
 namespace {
-
-using nlohmann::json;
 
 [[noreturn]] void refuse(const std::string& what) { throw std::runtime_error{"surface file: " + what}; }
 
@@ -63,48 +63,70 @@ ColourForm colour_form(const std::string& name)
     refuse("'" + name + "' is no form of colours: none, eight or icon");
 }
 
-/// Own numbers of the first of eight, or of one key: {"solo": "10", "67": "33"}.
-void take_keys(Profile& p, const json& table)
+/// What a key of the file says, of the type it has to be.
+template <class T>
+T value(const toml::node& node)
 {
-    static const std::map<std::string, int> rows{{"record", key::record}, {"solo", key::solo}, {"mute", key::mute}, {"select", key::select}, {"knob", key::knob}};
-    for (const auto& [name, own] : table.items()) {
-        const int first = hex(own.get<std::string>());
-        const auto row = rows.find(name);
-        if (row == rows.end()) p.keys[std::uint8_t(first)] = std::uint8_t(hex(name));
+    if (const auto v = node.value_exact<T>()) return *v;
+    refuse(fmt::format("line {} holds something of another kind", node.source().begin.line));
+}
+std::string words(const toml::node& node) { return value<std::string>(node); }
+int number(const toml::node& node) { return int(value<std::int64_t>(node)); }
+bool truth(const toml::node& node) { return value<bool>(node); }
+
+std::vector<std::string> list(const toml::node& node)
+{
+    std::vector<std::string> out;
+    const auto* all = node.as_array();
+    if (!all) refuse(fmt::format("line {} holds no list", node.source().begin.line));
+    for (const auto& item : *all) out.push_back(words(item));
+    return out;
+}
+
+/// Own numbers of the first of eight, or of one key: solo = "10", 33 = "67".
+void take_keys(Profile& p, const toml::node& node)
+{
+    static const std::map<std::string_view, int> rows{{"record", key::record}, {"solo", key::solo}, {"mute", key::mute}, {"select", key::select}, {"knob", key::knob}};
+    const auto* table = node.as_table();
+    if (!table) refuse("'keys' is no table");
+    for (const auto& [name, own] : *table) {
+        const int first = hex(words(own));
+        const auto row = rows.find(std::string_view{name});
+        if (row == rows.end()) p.keys[std::uint8_t(first)] = std::uint8_t(hex(std::string_view{name}));
         else
             for (int k = 0; k < 8; ++k) p.keys[std::uint8_t(first + k)] = std::uint8_t(row->second + k);
     }
 }
 
-void take(Profile& p, const std::string& name, const json& v)
+void take(Profile& p, std::string_view name, const toml::node& v)
 {
-    const auto ms = [&] { return std::chrono::milliseconds{v.get<int>()}; };
-    if (name == "name") p.name = v.get<std::string>();
-    else if (name == "ports") p.ports = v.get<std::vector<std::string>>();
-    else if (name == "unit") p.id = id_of_name(v.get<std::string>());
-    else if (name == "hello") p.says_hello = v.get<bool>();
-    else if (name == "touch") p.motor.feels_touch = v.get<bool>();
-    else if (name == "echo") p.motor.echoes_live = v.get<std::string>() == "live";
+    const auto ms = [&] { return std::chrono::milliseconds{number(v)}; };
+    if (name == "name") p.name = words(v);
+    else if (name == "ports") p.ports = list(v);
+    else if (name == "unit") p.id = id_of_name(words(v));
+    else if (name == "hello") p.says_hello = truth(v);
+    else if (name == "touch") p.motor.feels_touch = truth(v);
+    else if (name == "echo") p.motor.echoes_live = words(v) == "live";
     else if (name == "hold_ms") p.motor.hold = ms();
     else if (name == "settle_ms") p.motor.settle = ms();
-    else if (name == "fader_step") p.motor.dead_band = v.get<int>();
-    else if (name == "master") p.master = v.get<bool>();
-    else if (name == "cell") p.cell = v.get<int>();
-    else if (name == "colours") p.colours = colour_form(v.get<std::string>());
-    else if (name == "rings") p.rings = v.get<bool>();
-    else if (name == "ring_modes") p.ring_modes = v.get<bool>();
-    else if (name == "meters") p.meters = v.get<bool>();
-    else if (name == "digits") p.digits = v.get<bool>();
-    else if (name == "blinks") p.blinks = v.get<bool>();
-    else if (name == "toggles_lights") p.toggles_lights = v.get<bool>();
-    else if (name == "bytes_per_second") p.bytes_per_second = std::max(100, v.get<int>());
-    else if (name == "after_sysex_us") p.after_sysex = std::chrono::microseconds{v.get<int>()};
-    else if (name == "wake") for (const auto& m : v) p.wake.push_back(bytes(m.get<std::string>()));
-    else if (name == "keep_alive") p.keep_alive = bytes(v.get<std::string>());
+    else if (name == "fader_step") p.motor.dead_band = std::clamp(number(v), 1, 1024);
+    else if (name == "master") p.master = truth(v);
+    else if (name == "cell") p.cell = std::clamp(number(v), 0, surface::cell_width);
+    else if (name == "colours") p.colours = colour_form(words(v));
+    else if (name == "rings") p.rings = truth(v);
+    else if (name == "ring_modes") p.ring_modes = truth(v);
+    else if (name == "meters") p.meters = truth(v);
+    else if (name == "digits") p.digits = truth(v);
+    else if (name == "blinks") p.blinks = truth(v);
+    else if (name == "toggles_lights") p.toggles_lights = truth(v);
+    else if (name == "bytes_per_second") p.bytes_per_second = std::max(100, number(v));
+    else if (name == "after_sysex_us") p.after_sysex = std::chrono::microseconds{number(v)};
+    else if (name == "wake") for (const auto& m : list(v)) p.wake.push_back(bytes(m));
+    else if (name == "keep_alive") p.keep_alive = bytes(words(v));
     else if (name == "keep_alive_ms") p.keep_alive_every = ms();
-    else if (name == "lights") p.lights = numbers(v.get<std::string>());
+    else if (name == "lights") p.lights = numbers(words(v));
     else if (name == "keys") take_keys(p, v);
-    else if (name != "about") refuse("there is no '" + name + "'");
+    else refuse("there is no '" + std::string{name} + "'");
 }
 
 bool holds(std::string_view port, const std::string& word)
@@ -134,17 +156,17 @@ Profile read_profile(std::string_view text)
 {
     try {
         Profile profile;
-        const json all = json::parse(text);
-        for (const auto& [name, value] : all.items()) take(profile, name, value);
+        const auto all = toml::parse(text);
+        for (const auto& [name, node] : all) take(profile, std::string_view{name}, node);
         return profile;
-    } catch (const json::exception& wrong) {
-        refuse(wrong.what());
+    } catch (const toml::parse_error& wrong) {
+        refuse(fmt::format("line {}: {}", wrong.source().begin.line, wrong.description()));
     }
 }
 
 Profiles::Profiles()
 {
-    for (const auto& file : device_files()) all_.push_back(read_profile(file.json));
+    for (const auto& file : device_files()) all_.push_back(read_profile(file.toml));
 }
 
 /// The longest word that fits names the unit: an "x-touch mini" is no "x-touch".

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-/// What is particular about a kind of unit. Kinds are data files (devices/*.json): a new clone needs no code.
+/// What is particular about a kind of unit. Kinds are data files (devices/*.toml): a new clone needs no code.
 namespace gigdesk::mackie {
 
 enum class ColourForm : std::uint8_t { none, eight, icon };
@@ -42,8 +42,8 @@ struct Profile {
     [[nodiscard]] std::uint8_t common_number(std::uint8_t own) const noexcept;
 };
 
-/// @throws std::runtime_error naming the key that is wrong
-[[nodiscard]] Profile read_profile(std::string_view json);
+/// @throws std::runtime_error naming the line or key that is wrong
+[[nodiscard]] Profile read_profile(std::string_view toml);
 
 /// [any] after construction
 class Profiles
@@ -65,7 +65,7 @@ class Profiles
 
 /// Names and texts of the files in devices/, built into the program.
 struct DeviceFile {
-    std::string_view name, json;
+    std::string_view name, toml;
 };
 [[nodiscard]] std::span<const DeviceFile> device_files() noexcept;
 

@@ -59,6 +59,7 @@ void display(const SurfacePlayer& u, Box place, int strip)
     for (int line = 0; line < 2; ++line) {
         std::string words{u.s.face.text.data() + line * surface::line_width + strip * surface::cell_width, surface::cell_width};
         for (auto& ch : words) ch = ch >= ' ' && ch < 127 ? ch : ' ';
+        while (!words.empty() && words.back() == ' ') words.pop_back();
         u.ui.paint.text(place.row(line, 2).inset(3, 0), words, Face::body, text_on(fill), Align::centre);
     }
 }

@@ -136,11 +136,11 @@ TEST_CASE("mackie: a device file that is wrong is refused by what is wrong in it
         }
         return {};
     };
-    CHECK(why(R"({"colour": "red"})").find("'colour'") != std::string::npos);
-    CHECK(why(R"({"unit": "hui"})").find("'hui'") != std::string::npos);
-    CHECK(why(R"({"wake": ["F0 0G"]})").find("'0G'") != std::string::npos);
-    CHECK(why("{").find("surface file") == 0);
-    CHECK(why(R"({"cell": "six"})").find("surface file") == 0);
+    CHECK(why("colour = \"red\"").find("'colour'") != std::string::npos);
+    CHECK(why("unit = \"hui\"").find("'hui'") != std::string::npos);
+    CHECK(why("wake = [\"F0 0G\"]").find("'0G'") != std::string::npos);
+    CHECK(why("name = \"A\"\nname =").find("line 2") != std::string::npos);
+    CHECK(why("cell = \"six\"").find("surface file") == 0);
 }
 
 TEST_CASE("mackie: names fit six or seven characters and keep their digits", "[control][mackie][words]")
