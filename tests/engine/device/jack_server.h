@@ -18,9 +18,10 @@ namespace gigdesk::tests {
 class JackServer
 {
   public:
-    explicit JackServer(int period = 64, int rate = 48000, int channels = 32)
+    /// @param waits  for its clients, so that nothing between them is lost when the computer is busy
+    explicit JackServer(int period = 64, int rate = 48000, int channels = 32, bool waits = false)
         : name_{"gigdesk-test-" + std::to_string(getpid())}, period_{std::to_string(period)},
-          rate_{std::to_string(rate)}, channels_{std::to_string(channels)}
+          rate_{std::to_string(rate)}, channels_{std::to_string(channels)}, waits_{waits}
     {
         setenv("JACK_DEFAULT_SERVER", name_.c_str(), 1);
         if (std::system("command -v jackd >/dev/null 2>&1") != 0)
@@ -41,7 +42,7 @@ class JackServer
         child_ = fork();
         if (child_ != 0) return;
         if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr)) _exit(1);
-        execlp("jackd", "jackd", "--no-realtime", "-n", name_.c_str(), "-d", "dummy", "-r", rate_.c_str(), "-p",
+        execlp("jackd", "jackd", "--no-realtime", waits_ ? "-S" : "--no-realtime", "-n", name_.c_str(), "-d", "dummy", "-r", rate_.c_str(), "-p",
                period_.c_str(), "-C", channels_.c_str(), "-P", channels_.c_str(), nullptr);
         _exit(127);
     }
@@ -70,6 +71,7 @@ class JackServer
 
   private:
     std::string name_, period_, rate_, channels_;
+    bool waits_ = false;
     pid_t child_ = -1;
 };
 
