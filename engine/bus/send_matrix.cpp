@@ -66,11 +66,13 @@ void SendMatrix::note(Source& s) noexcept
     for (std::size_t tap = 0; tap < tap_count; ++tap) s.taps_heard |= unsigned(s.heard[tap] != 0) << tap, s.taps_leaving |= unsigned(s.leaving[tap] != 0) << tap;
 }
 
-void SendMatrix::step(const Kernels& k, Source& s) noexcept
+inline void SendMatrix::step(const Kernels& k, Source& s) noexcept
 {
     if (!s.gains.moving && s.taps_leaving == 0) return;
-    if (s.gains.moving) k.step_ramp(s.gains);
-    if (s.folded) k.scale(s.gains, s.share, s.lines[pre].base, s.lines[pre].step);
+    if (s.folded)
+        k.step_and_scale(s.gains, s.share, s.lines[pre].base, s.lines[pre].step);
+    else if (s.gains.moving)
+        k.step_ramp(s.gains);
     for (unsigned rest = s.taps_leaving; rest; rest &= rest - 1) {
         const auto tap = std::size_t(std::countr_zero(rest));
         k.step_ramp(s.left_behind[tap]);

@@ -55,6 +55,8 @@ struct Kernels {
     void (*send)(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
     /// At a grid point: a moving ramp's next cell (see glide.h).
     void (*step_ramp)(Ramp&);
+    /// Both this and the next.
+    void (*step_and_scale)(Ramp&, const Row& by, Row& base, Row& step);
     /// A ramp's line over this cell, times a factor for each lane.
     void (*scale)(const Ramp&, const Row& by, Row& base, Row& step);
     /// The end of every output: its level, a gain for all (and its step a frame), limiter without look-ahead, nothing but

@@ -135,6 +135,7 @@ void fade(const Block& pre, const Piece&, const FadeRamps&, Block& post, MainSum
 void sum_lanes(const MainSums&, const Piece&, Block& out);
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece&, Block& out);
 void step_ramp(Ramp&);
+void step_and_scale(Ramp&, const Row& by, Row& base, Row& step);
 void scale(const Ramp&, const Row& by, Row& base, Row& step);
 void guard(GuardRows&, const Piece&, const Ramp& level, float gain, float gain_step, Block& io);
 

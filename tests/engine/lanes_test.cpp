@@ -112,6 +112,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.send(still, 2, moving, 1, {piece.frames, piece.phase, matrix_count}, s.few);
     k.step_ramp(s.ramps[turn % 4]);
     k.scale(s.ramps[turn % 4], s.comp.attack, s.scaled_base, s.scaled_step);
+    if (turn % 2) k.step_and_scale(s.ramps[turn % 4], s.comp.attack, s.scaled_base, s.scaled_step);
     k.line_up(rows, piece, s.out7);
     k.guard(s.guard, piece, turn % 2 ? s.still : s.ramps[3], 1.5f, turn % 3 ? 0 : -0.01f, s.out3);
     k.give_out(s.out3, piece, back, 13);
