@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include "control/access/role.h"
 #include "engine/model/sizes.h"
 
 #include <CLI/CLI.hpp>
@@ -156,6 +157,16 @@ void add_desk_options(CLI::App& app, DeskOptions& desk)
         ->check(CLI::ValidIPV4)
         ->type_name("ADDRESS")
         ->group("Network");
+    app.add_option("--allow", desk.allow, "Let this client in: all (if no role is said), look, own:BUS[:CAP_DB] or barred; a network as 10.0.0.0/24; as often as needed")
+        ->check([](const std::string& words) { return access::read_allow(words) ? std::string{} : "\"" + words + "\" is not ADDRESS[=role], e.g. 10.0.0.7=own:3:-6"; })
+        ->type_name("ADDRESS[=ROLE]")
+        ->allow_extra_args(false)
+        ->group("Network");
+    app.add_option("--pair", desk.pair, "For so many seconds, whoever tries to set something is let in, and remembered")
+        ->check(CLI::Range(0, 600))
+        ->type_name("SECONDS")
+        ->group("Network");
+    app.add_flag("--trust-network", desk.trust_network, "Everybody in the network may do everything, but who was told otherwise")->group("Network");
 
     app.add_flag("--worker", desk.worker)->group("");
     app.add_flag("--resume", desk.resume)->group("");
@@ -373,6 +384,9 @@ std::vector<std::string> words_of(const DeskOptions& o)
     if (o.osc_port != plain.osc_port) say("--osc-port", std::to_string(o.osc_port));
     if (o.bind != plain.bind) say("--bind", o.bind);
     if (o.midi != plain.midi) say("--midi", o.midi);
+    for (const auto& rule : o.allow) say("--allow", rule);
+    if (o.pair) say("--pair", std::to_string(o.pair));
+    if (o.trust_network) words.emplace_back("--trust-network");
     if (!o.show.empty()) say("--show", o.show.string());
     if (o.demo) words.emplace_back("--demo");
     if (!o.tracks.empty()) say("--tracks", o.tracks.string());

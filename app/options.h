@@ -23,6 +23,9 @@ struct DeskOptions {
     std::string midi = "auto"; ///< auto alsa jack none
     int osc_port = default_osc_port; ///< the window's link is one above
     std::string bind = "0.0.0.0";    ///< own address that OSC listens on; 0.0.0.0: all
+    std::vector<std::string> allow;  ///< who may come in: ADDRESS[/BITS][=role], see access::read_allow
+    bool trust_network = false;      ///< everybody in the network may do everything
+    int pair = 0;                    ///< seconds in which newcomers are let in
     std::filesystem::path show;      ///< everything the desk remembers
     bool demo = false;
     std::filesystem::path tracks, scene;

@@ -75,6 +75,7 @@ void Hub::leave(ClientId client)
     history_.end_gestures(client);
     std::erase_if(clients_, [&](const auto& c) { return c->id == client; });
     for (const auto& listener : leave_listeners_) listener(client);
+    if (gate_) gate_->left(client);
     show_locks();
 }
 
@@ -224,10 +225,10 @@ EditResult Hub::refuse(ParamId id, ClientId from)
 /// The gate, then those who know more about a row.
 Admission Hub::admit(const Edit& edit)
 {
-    auto admission = gate_ ? gate_->admit(edit) : Admission{Pass::yes, edit.value};
-    if (admission.pass != Pass::yes || spec_of(edit.id).kind == Kind::action) return admission;
+    auto admission = gate_ ? gate_->admit(edit) : Admission{Ruling::yes, edit.value};
+    if (admission.ruling != Ruling::yes || spec_of(edit.id).kind == Kind::action) return admission;
     const bool allowed = std::all_of(judges_.begin(), judges_.end(), [&](const auto& judge) { return judge({edit.id, admission.value, edit.touch, edit.from}); });
-    return allowed ? admission : Admission{Pass::no, edit.value};
+    return allowed ? admission : Admission{Ruling::no, edit.value};
 }
 
 bool Hub::may_be_set(ParamId id) const
@@ -251,9 +252,9 @@ EditResult Hub::set(const Edit& edit)
     if (is_text(spec) || is_nan(scale, edit.value)) return refuse(edit.id, edit.from);
     if (!may_be_set(edit.id)) return refuse(edit.id, edit.from);
     if (spec.kind == Kind::action && clamped(scale, edit.value) != edit.value) return EditResult::refused; // the scene next to the one asked for is another scene
-    const auto [pass, value] = admit({edit.id, clamped(scale, edit.value), edit.touch, edit.from});
-    if (pass == Pass::no) return refuse(edit.id, edit.from);
-    if (pass == Pass::waits) return EditResult::queued;
+    const auto [ruling, value] = admit({edit.id, clamped(scale, edit.value), edit.touch, edit.from});
+    if (ruling == Ruling::no) return refuse(edit.id, edit.from);
+    if (ruling == Ruling::waits) return EditResult::queued;
     if (spec.kind == Kind::action) {
         actions_.push_back({edit.id, value, {}, edit.from});
         return EditResult::queued;
@@ -277,9 +278,9 @@ EditResult Hub::set_text(ParamId id, std::string_view text, ClientId from)
     if (!is_text(spec) || is_locked(from)) return refuse(id, from);
     const auto accepted = storable_text(text, spec.scale.steps);
     if (!may_be_set(id)) return refuse(id, from);
-    const auto pass = gate_ ? gate_->admit_text(id, accepted, from) : Pass::yes;
-    if (pass == Pass::no) return refuse(id, from);
-    if (pass == Pass::waits) return EditResult::queued;
+    const auto ruling = gate_ ? gate_->admit_text(id, accepted, from) : Ruling::yes;
+    if (ruling == Ruling::no) return refuse(id, from);
+    if (ruling == Ruling::waits) return EditResult::queued;
     if (spec.kind == Kind::action) {
         actions_.push_back({id, {}, accepted, from});
         return EditResult::queued;

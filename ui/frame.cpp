@@ -19,7 +19,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr std::array<std::string_view, 6> page_names{"Mixer", "Channel", "Listen", "Patch", "Surfaces", "Setup"};
+constexpr std::array<std::string_view, 7> page_names{"Mixer", "Channel", "Listen", "Patch", "Surfaces", "Clients", "Setup"};
 
 std::string clock_words()
 {
@@ -95,13 +95,13 @@ void top_bar(Ui& ui, const Box& place)
     ui.paint.hline(place.x0, place.x1, place.y1 - 1, ui.c.line);
     Box in = place.inset(8, 4);
     for (std::size_t i = 0; i < page_names.size(); ++i) {
-        const Box tab = in.cut_left(84, 4);
+        const Box tab = in.cut_left(76, 4);
         const Grip g = ui.hand.grip(control_of("page", unsigned(i)), tab);
         if (g.clicked) ui.view.page = Page(i);
         const bool lit = ui.view.page == Page(i);
         if (lit || g.hovered) ui.paint.fill(tab, lit ? ui.c.raised : with_alpha(ui.c.raised, 0.5f), 4);
         ui.paint.text(tab, page_names[i], Face::strong, lit ? ui.c.text : ui.c.quiet, Align::centre);
-        if (lit) ui.paint.fill({tab.x0 + 20, tab.y1 - 3, tab.x1 - 20, tab.y1}, ui.c.select, 1);
+        if (lit) ui.paint.fill({tab.x0 + 16, tab.y1 - 3, tab.x1 - 16, tab.y1}, ui.c.select, 1);
         focus_ring(ui, g, tab);
     }
     ui.paint.text(in.cut_right(52, 8), clock_words(), Face::strong, ui.c.quiet, Align::right);

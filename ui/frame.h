@@ -33,6 +33,7 @@ void channel_page(Ui& ui, const Box& place);
 void listen_page(Ui& ui, const Box& place);
 void patch_page(Ui& ui, const Box& place);
 void surfaces_page(Ui& ui, const Box& place);
+void clients_page(Ui& ui, const Box& place);
 void setup_page(Ui& ui, const Box& place);
 
 void save_show(Ui& ui);

@@ -8,6 +8,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@
 /// What belongs to this window alone and never goes to the desk: page, layer, selection, sends on fader, looks. [ui]
 namespace gigdesk::ui {
 
-enum class Page : std::uint8_t { mixer, channel, listen, patch, surfaces, setup };
+enum class Page : std::uint8_t { mixer, channel, listen, patch, surfaces, clients, setup };
 enum class Part : std::uint8_t { source, gate, eq, comp, sends, fader }; ///< of the channel page
 enum class MeterPoint : std::uint8_t { input, pre_fader, post_fader };
 
@@ -100,6 +101,21 @@ struct ViewState {
     float scale = 1;
     float patch_in_scroll = 0, patch_out_scroll = 0, list_scroll = 0, strips_scroll = 0;
     std::optional<float> copied_value;
+    int clients_tab = 0; ///< who is here, messages
+    float clients_scroll = 0;
+    struct MessageLog {
+        struct Line {
+            std::string time, kind, who, text;
+        };
+        bool paused = false, asking = false;
+        std::array<bool, 3> kinds{true, true, true}; ///< gets, sets, replies
+        std::string filter{}, trouble{};
+        std::uint64_t next = 0, left_out = 0;        ///< the desk's number of the next line; what came too fast
+        unsigned serial = 0;                         ///< of the filter
+        double next_ask_s = 0;
+        std::deque<Line> lines{};
+        float scroll = 0;
+    } messages;
 
     bool show_spectrum = true;
     struct Analysis {

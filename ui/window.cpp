@@ -3,6 +3,7 @@
 #include "ui/window.h"
 
 #include "ui/analysis.h"
+#include "ui/clients.h"
 #include "ui/controls/controls.h"
 #include "ui/frame.h"
 #include "ui/lock.h"
@@ -23,6 +24,7 @@ void page(Ui& ui, const Box& place)
     case Page::listen: return listen_page(ui, place);
     case Page::patch: return patch_page(ui, place);
     case Page::surfaces: return surfaces_page(ui, place);
+    case Page::clients: return clients_page(ui, place);
     case Page::setup: return setup_page(ui, place);
     }
 }
@@ -119,10 +121,18 @@ void Window::build(double now_s, LayoutLog* log)
     left_rail(ui, rest.cut_left(rail_width));
     const Box right = rest.cut_right(right_width(ui));
     if (view_.page != Page::mixer) view_.assign = {}; // its strips are out of sight
+    asks_now_ = connected && !locked && question_waits(ui) && (asks_now_ || !hand_.busy()); // not under a hand that holds something
+    const auto request = connected && !locked && !asks_now_ ? admission_place(ui, rest) : std::nullopt;
+    if (request) hand_.cover(*request);
+    if (asks_now_) hand_.sleep(true);
     page(ui, rest.inset(4));
+    hand_.sleep(locked);
+    hand_.cover({});
     right_column(ui, right);
     hand_.sleep(false);
     if (locked) lock_panel(ui, rest);
+    if (request) admission_bar(ui, *request);
+    if (asks_now_) question_panel(ui, rest);
     notice(ui, rest);
     if (!connected) lost_banner(ui, all);
     end_page_window();

@@ -41,6 +41,7 @@ class Window
     Popover popover_;
     ViewState view_;
     bool was_connected_ = true, closing_ = false;
+    bool asks_now_ = false; ///< a question stands over the page
     std::uint64_t meter_frame_ = 0;
     double meters_moved_s_ = 0;
 };

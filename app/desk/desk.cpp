@@ -27,9 +27,10 @@ constexpr std::size_t heeded_per_turn = 4096;
 
 Desk::Desk(const DeskOptions& options)
     : options_{options}, rows_{hub_}, show_{hub_, options_}, before_{read_run_record(show_.folder())},
-      pin_file_{show_.folder()}, moves_{hub_, [this] { return engine_ ? &engine_->meters() : nullptr; }, pin_file_.read()},
+      pin_file_{show_.folder() / "pin"}, door_{hub_, options_, show_.folder()}, moves_{hub_, [this] { return engine_ ? &engine_->meters() : nullptr; }, pin_file_.read()},
       osc_{hub_, std::uint16_t(options.osc_port), options.bind}, link_{hub_,
-                                                         {.port = std::uint16_t(options.osc_port + 1),
+                                                         {.bind = options.bind,
+                                                          .port = std::uint16_t(options.osc_port + 1),
                                                           .desk = "Gigdesk " GIGDESK_VERSION}},
       midi_{hub_, midi::open_system(options.midi, quiet_libjack), {.show = show_.folder(), .user = user_maps_folder()}},
       record_{show_.folder()}, wish_{options_}, sources_{options_, !(options_.resume && before_ && !before_->demo)}, keeper_{open_keeper()}, self_{hub_.join("desk")}
@@ -44,6 +45,8 @@ Desk::Desk(const DeskOptions& options)
     engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts(), sources_.tracks());
     rows_.simd(engine_->simd());
     surfaces_.play(midi_.keeper());
+    door_.attach(osc_, link_);
+    door_.access().on_confirmed([this](ParamId id, Value value) { machine_.carry_out(id, value); });
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });
     hub_.on_notice([this](const std::string& line) { link_.tell(link::Urgency::warning, line); });
     hub_.on_action([this](const ActionEvent& action) {
@@ -172,6 +175,7 @@ void Desk::turn()
 {
     heed_changes();
     midi_.turn();
+    door_.turn();
     listen_.turn();
     surfaces_.turn();
     analysis_.turn();
@@ -294,6 +298,8 @@ void Desk::answer(ClientId window, const link::ActionWish& wish)
         link_.answer(window, sequence, done, line);
     };
     if (hub_.is_locked(window) && !moves::works_locked(wish.name)) return reply(false, "This window is locked");
+    if (!hub_.may(wish.name, window)) return reply(false, "The desk has not let this window do that");
+    if (const auto lines = door_.take(wish.name, wish.argument)) return reply(true, *lines);
     if (const auto move = moves_.take(window, wish.name, moves::split(wish.argument))) return reply(move->done, move->line);
     if (wish.name == "undo") return reply(hub_.undo(), "");
     if (wish.name == "redo") return reply(hub_.redo(), "");

@@ -4,9 +4,11 @@
 #include "app/analysis/analysis.h"
 #include "app/desk/audio_wish.h"
 #include "app/desk/engine_host.h"
+#include "app/desk/front_door.h"
 #include "app/desk/live_rows.h"
 #include "app/desk/loop_measure.h"
-#include "app/desk/pin_file.h"
+#include "app/desk/machine_actions.h"
+#include "app/desk/private_file.h"
 #include "app/desk/poll_loop.h"
 #include "app/desk/run_record.h"
 #include "app/desk/show_rooms.h"
@@ -75,7 +77,8 @@ private:
     LiveRows rows_;
     ShowRooms show_;
     std::optional<RunRecord> before_; ///< the note of a desk that did not leave on purpose
-    PinFile pin_file_;
+    PrivateFile pin_file_;
+    FrontDoor door_;
     moves::Moves moves_;
     OscServer osc_;
     LinkServer link_;
@@ -89,6 +92,7 @@ private:
     std::unique_ptr<DeviceKeeper> keeper_;
     std::unique_ptr<EngineHost> engine_;
     LoopMeasure loop_measure_{hub_};
+    MachineActions machine_{hub_, [this] { return keeper_->facts(); }, [this] { loop_->stop(); }};
     ClientId self_;
     PollLoop* loop_ = nullptr;
     std::string device_id_; ///< the device that sounds, or would if it were there

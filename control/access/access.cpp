@@ -34,26 +34,27 @@ const AllowRule* rule_for(const std::vector<AllowRule>& rules, std::uint32_t add
 Access::Access(Hub& hub, Settings settings, Hub::Clock clock) : hub_{hub}, clock_{std::move(clock)}, rules_{std::move(settings.allowed)}, places_{hub}
 {
     std::stable_sort(rules_.begin(), rules_.end(), [](const AllowRule& a, const AllowRule& b) { return a.bits > b.bits; });
-    admissions_.read(settings.remembered);
     hub_.set({id_of(Gd::clients_trust), Value::whole(settings.trust)});
     if (settings.pairing > 0s) pair_for(settings.pairing);
     hub_.set_gate(this);
     hub_.on_set([this](const Edit& edit) { take(edit); });
     hub_.on_action([this](const ActionEvent& action) { take(action); });
-    hub_.on_leave([this](ClientId client) {
-        const auto guest = guests_.find(client);
-        if (guest == guests_.end()) return;
-        const int place = guest->second.place;
-        guests_.erase(guest);
-        if (place == no_place) return;
-        --places_[place].clients;
-        if (places_[place].window && places_[place].local) places_.free(place);
-    });
 }
 
 Access::~Access() { hub_.set_gate(nullptr); }
 
 // --- who is it ---
+
+void Access::left(ClientId client)
+{
+    const auto guest = guests_.find(client);
+    if (guest == guests_.end()) return;
+    const int place = guest->second.place;
+    guests_.erase(guest);
+    if (place == no_place) return;
+    --places_[place].clients;
+    if (places_[place].window && places_[place].local) places_.free(place);
+}
 
 const Decision* Access::decision_on(const Peer& peer) const { return admissions_.find(peer); }
 
@@ -87,6 +88,7 @@ void Access::see(const Visitor& visitor)
     place.came_back |= visitor.heard > place.heard + away;
     place.packets += visitor.packets - std::min(guest.packets, visitor.packets);
     place.unsent += visitor.unsent - std::min(guest.unsent, visitor.unsent);
+    if (visitor.window) place.client = visitor.id;
     guest.packets = visitor.packets, guest.unsent = visitor.unsent;
     if (visitor.heard >= place.heard) place.heard = visitor.heard, place.last = visitor.last;
     place.kind = visitor.kind;
@@ -169,23 +171,23 @@ std::optional<Value> Access::allowed(const Guest& guest, const Edit& edit) const
 Admission Access::admit(const Edit& edit)
 {
     auto* guest = guest_of(edit.from);
-    if (!guest) return {Pass::yes, edit.value};
+    if (!guest) return {Ruling::yes, edit.value};
     auto value = allowed(*guest, edit);
     if (!value && let_in_if_pairing(*guest)) value = allowed(*guest, edit);
-    if (!value) return count_refusal(*guest), Admission{Pass::no, edit.value};
+    if (!value) return count_refusal(*guest), Admission{Ruling::no, edit.value};
     const auto danger = guest->window ? std::nullopt : danger_of(edit.id, *value);
-    if (!danger || (*danger == Danger::withheld && guest->local)) return {Pass::yes, *value};
+    if (!danger || (*danger == Danger::withheld && guest->local)) return {Ruling::yes, *value};
     return {ask(*guest, edit.id, *value, {}, *danger), *value};
 }
 
-Pass Access::admit_text(ParamId id, std::string_view text, ClientId from)
+Ruling Access::admit_text(ParamId id, std::string_view text, ClientId from)
 {
     if (is_place_row(id, GdClient::name)) names_may_differ_ = true;
     auto* guest = guest_of(from);
-    if (!guest) return Pass::yes;
-    if (!allowed(*guest, {id}) && !(let_in_if_pairing(*guest) && allowed(*guest, {id}))) return count_refusal(*guest), Pass::no;
+    if (!guest) return Ruling::yes;
+    if (!allowed(*guest, {id}) && !(let_in_if_pairing(*guest) && allowed(*guest, {id}))) return count_refusal(*guest), Ruling::no;
     const auto danger = guest->window ? std::nullopt : danger_of(id, {});
-    if (!danger || (*danger == Danger::withheld && guest->local)) return Pass::yes;
+    if (!danger || (*danger == Danger::withheld && guest->local)) return Ruling::yes;
     return ask(*guest, id, {}, text, *danger);
 }
 
@@ -217,15 +219,15 @@ void Access::count_refusal(Guest& guest)
     places_.tell(guest.place, clock_());
 }
 
-Pass Access::ask(const Guest& guest, ParamId id, Value value, std::string_view text, Danger danger)
+Ruling Access::ask(const Guest& guest, ParamId id, Value value, std::string_view text, Danger danger)
 {
     Question question{.id = id, .value = value, .before = hub_.values().get(id), .text = std::string{text}, .danger = danger};
     question.what = question_of(id, value, text);
     question.from = name_of(guest);
     const bool asked = questions_.ask(std::move(question), clock_());
     show_question();
-    if (!asked) return Pass::no;
-    return danger == Danger::stored ? Pass::yes : Pass::waits;
+    if (!asked) return Ruling::no;
+    return danger == Danger::stored ? Ruling::yes : Ruling::waits;
 }
 
 // --- decisions ---

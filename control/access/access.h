@@ -19,7 +19,6 @@ struct Settings {
     std::vector<AllowRule> allowed{};
     bool trust = false;                ///< everybody nobody has decided about may do everything
     std::chrono::seconds pairing{0};   ///< who asks within this time may do everything from then on
-    std::string remembered{};          ///< Admissions::text() of the last run
 };
 
 class Access final : public Gate
@@ -34,9 +33,10 @@ class Access final : public Gate
     Access& operator=(const Access&) = delete;
 
     Admission admit(const Edit& edit) override;
-    Pass admit_text(ParamId id, std::string_view text, ClientId from) override;
+    Ruling admit_text(ParamId id, std::string_view text, ClientId from) override;
     bool admit_service(std::string_view name, ClientId from) override;
     bool hears(ClientId client) override;
+    void left(ClientId client) override;
 
     /// A client as its surface knows it: when it comes, and now and then, with its counters.
     void see(const Visitor& visitor);
@@ -45,7 +45,9 @@ class Access final : public Gate
 
     /// Asked about a client nobody has seen yet: see() it if it is there.
     void on_stranger(std::function<void(ClientId)> find) { find_ = std::move(find); }
-    /// Something to be remembered has changed: Settings::remembered of the next run.
+    /// What the last run was told to remember.
+    void recall(std::string_view remembered) { admissions_.read(remembered); }
+    /// Something to be remembered has changed: for recall() in the next run.
     void on_remember(std::function<void(std::string text)> keep) { keep_ = std::move(keep); }
     /// Whose network card has this address now; empty: not known. May be slow: asked seldom.
     void on_neighbour(std::function<std::string(std::uint32_t address)> mac_of) { mac_of_ = std::move(mac_of); }
@@ -78,7 +80,7 @@ class Access final : public Gate
     [[nodiscard]] bool may_set_place(ParamId id) const;
     bool let_in_if_pairing(Guest& guest);
     void count_refusal(Guest& guest);
-    Pass ask(const Guest& guest, ParamId id, Value value, std::string_view text, Danger danger);
+    Ruling ask(const Guest& guest, ParamId id, Value value, std::string_view text, Danger danger);
     [[nodiscard]] std::string name_of(const Guest& guest) const;
 
     void take(const Edit& edit);

@@ -55,6 +55,25 @@ std::uint16_t port_of(int socket)
     return ntohs(address.sin_port);
 }
 
+/// Of our end of a connection, host order.
+std::uint32_t own_address(int socket)
+{
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
+    return ntohl(address.sin_addr.s_addr);
+}
+
+constexpr bool is_loopback(std::uint32_t address) noexcept { return address >> 24 == 127; }
+
+/// One address was asked for: the socket hears all, so that windows on this computer find the desk, too.
+std::string heard_address(const std::string& bind)
+{
+    in_addr address{};
+    const bool is_one = ::inet_pton(AF_INET, bind.c_str(), &address) == 1;
+    return is_one && !is_loopback(ntohl(address.s_addr)) ? "0.0.0.0" : bind;
+}
+
 void watch(int poll, int fd, std::uint32_t events, int operation)
 {
     epoll_event event{};
@@ -91,6 +110,7 @@ struct LinkServer::Window {
     FrameStream stream;
     sockaddr_in address{}; ///< of the peer; its port is the one of the meters
     Clock::time_point heard;
+    From from{};
     std::string name = "?";
     ClientId client = ClientId::nobody; ///< until it is welcome
     std::uint32_t session = 0;
@@ -103,7 +123,7 @@ struct LinkServer::Window {
 
 LinkServer::LinkServer(Hub& hub, Options options)
     : hub_{hub}, options_{std::move(options)}, poll_{::epoll_create1(EPOLL_CLOEXEC)}, listener_{tcp_listener(
-                                                                                          options_.bind,
+                                                                                          heard_address(options_.bind),
                                                                                           options_.port)},
       meter_socket_{::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)}, port_{port_of(listener_.get())}
 {
@@ -150,10 +170,26 @@ void LinkServer::take_in(Clock::time_point now)
         watch(poll_.get(), socket.get(), EPOLLIN, EPOLL_CTL_ADD);
         windows_.push_back(
             std::make_unique<Window>(Window{.stream = FrameStream{std::move(socket)}, .address = peer, .heard = now}));
-        windows_.back()->address.sin_port = 0;
-        if (windows_.size() > most_windows)
-            refuse(*windows_.back(), fmt::format("{} windows are open already: close one", most_windows));
+        auto& window = *windows_.back();
+        window.address.sin_port = 0;
+        const auto address = ntohl(peer.sin_addr.s_addr);
+        window.from = {address, is_loopback(address) || address == own_address(window.stream.fd())};
+        if (!may_try(window)) window.over = true;
+        else if (windows() >= most_windows)
+            refuse(window, fmt::format("{} windows are open already: close one", most_windows));
     }
+}
+
+/// Not through an address that was not asked for, and not in a crowd before the door.
+bool LinkServer::may_try(const Window& window) const
+{
+    if (window.from.local) return true;
+    const auto ours = own_address(window.stream.fd());
+    sockaddr_in asked{};
+    ::inet_pton(AF_INET, options_.bind.c_str(), &asked.sin_addr);
+    const bool here = asked.sin_addr.s_addr == INADDR_ANY || ntohl(asked.sin_addr.s_addr) == ours;
+    const auto waiting = std::count_if(windows_.begin(), windows_.end(), [](const auto& w) { return !w->from.local && !w->welcome() && !w->over; });
+    return here && std::size_t(waiting) <= most_at_the_door;
 }
 
 void LinkServer::serve(Window& window, Clock::time_point now)
@@ -202,7 +238,7 @@ void LinkServer::hear(Window& window, const Frame& frame)
     if (const auto* wish = std::get_if<TextWish>(&frame)) return take(window, *wish);
     if (const auto* wish = std::get_if<ActionWish>(&frame)) return take(window, *wish);
     if (const auto* hand = std::get_if<SurfaceBytes>(&frame)) {
-        if (on_surface_) on_surface_(window.client, *hand);
+        if (on_surface_ && hub_.may("surface/hand", window.client)) on_surface_(window.client, *hand);
         return;
     }
     if (std::holds_alternative<Heartbeat>(frame)) return window.stream.put(frame);
@@ -220,9 +256,14 @@ void LinkServer::welcome(Window& window, const Hello& hello)
                 "has link {}, table {:016x}; install the same Gigdesk on both",
                 options_.desk, protocol_version, table_hash(), hello.protocol, hello.table));
     window.name = printable(hello.name);
+    if (!window.from.local) {
+        const auto why_not = doorman_ ? doorman_(hello, window.from) : "this desk serves windows on its own computer only";
+        if (!why_not.empty()) return turn_away(window, why_not);
+    }
     window.session = new_session();
     window.address.sin_port = htons(hello.meter_port);
     window.client = hub_.join(window.name, ClientKind::window);
+    if (on_window_) on_window_(window.client, hello, window.from);
     window.stream.put(Welcome{protocol_version, window.session, options_.desk});
     send_snapshot(window);
     say(fmt::format("window {} came", window.name));
@@ -334,11 +375,29 @@ void LinkServer::send(const Window& window, Datagram& datagram)
              reinterpret_cast<const sockaddr*>(&window.address), sizeof window.address);
 }
 
-void LinkServer::refuse(Window& window, const std::string& why)
+void LinkServer::tell(ClientId client, Urgency urgency, const std::string& text)
+{
+    for (auto& window : windows_)
+        if (window->welcome() && window->client == client) window->stream.put(Message{urgency, text});
+}
+
+void LinkServer::dismiss(ClientId client, const std::string& why)
+{
+    for (auto& window : windows_)
+        if (window->welcome() && window->client == client) turn_away(*window, why);
+}
+
+/// Without a word to the desk's own log: it may come again every second.
+void LinkServer::turn_away(Window& window, const std::string& why)
 {
     window.stream.put(Refusal{why});
     window.stream.write();
     window.over = true;
+}
+
+void LinkServer::refuse(Window& window, const std::string& why)
+{
+    turn_away(window, why);
     say(fmt::format("window {} was closed: {}", window.name, why));
 }
 

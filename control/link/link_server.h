@@ -27,14 +27,23 @@ public:
     static constexpr auto silence_limit = std::chrono::seconds{3};
     static constexpr auto meter_interval = std::chrono::milliseconds{15}; ///< callers come every 20 ms, give or take
     static constexpr std::size_t most_windows = 16;
+    static constexpr std::size_t most_at_the_door = 4; ///< from elsewhere, not yet let in: they shall not keep others out
 
     struct Options {
-        std::string bind = "127.0.0.1";
+        std::string bind = "127.0.0.1"; ///< 0.0.0.0: every address of this computer; any other: that one and loopback
         std::uint16_t port = 0;       ///< 0: any free one, see port()
         std::string desk = "Gigdesk"; ///< name and version, shown to windows
     };
     /// Who asks for which action; answer() now or later. Texts are the window's: judge them.
     using OnAction = std::function<void(ClientId window, const link::ActionWish&)>;
+    /// Where a window is.
+    struct From {
+        std::uint32_t address = 0; ///< IPv4, host order
+        bool local = true;         ///< on this computer
+    };
+    /// May it come in?  @return empty: yes; else why not, in a line for people
+    using Doorman = std::function<std::string(const link::Hello&, const From&)>;
+    using OnWindow = std::function<void(ClientId, const link::Hello&, const From&)>;
     /// One plain line: a window came, went, was refused.
     using OnEvent = std::function<void(const std::string&)>;
 
@@ -49,6 +58,10 @@ public:
     /// A hand on a motor-fader unit on a window's screen.
     void on_surface(std::function<void(ClientId window, const link::SurfaceBytes&)> listener) { on_surface_ = std::move(listener); }
     void on_event(OnEvent listener) { on_event_ = std::move(listener); }
+    /// Asked about windows from elsewhere; without one they stay out.
+    void on_door(Doorman doorman) { doorman_ = std::move(doorman); }
+    /// Told of every window that came in, before it is told anything.
+    void on_window(OnWindow listener) { on_window_ = std::move(listener); }
 
     /// Readable when there is something to do.
     [[nodiscard]] int poll_fd() const noexcept { return poll_.get(); }
@@ -64,8 +77,11 @@ public:
     void answer(ClientId window, std::uint32_t sequence, bool done, const std::string& line);
     /// One frame to one window. @return false: it is gone, or has not read what it was sent before
     bool send(ClientId window, const link::Frame& frame);
-    /// To every window.
+    /// To every window; to one.
     void tell(link::Urgency urgency, const std::string& text);
+    void tell(ClientId window, link::Urgency urgency, const std::string& text);
+    /// It may not be here any more.
+    void dismiss(ClientId window, const std::string& why);
 
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
     [[nodiscard]] std::size_t windows() const noexcept;
@@ -74,6 +90,7 @@ private:
     struct Window;
 
     void take_in(Clock::time_point now);
+    [[nodiscard]] bool may_try(const Window& window) const;
     void serve(Window& window, Clock::time_point now);
     void hear(Window& window, const link::Frame& frame);
     void welcome(Window& window, const link::Hello& hello);
@@ -86,6 +103,7 @@ private:
     void lose(Window& window);
     void send(const Window& window, link::Datagram& datagram);
     void refuse(Window& window, const std::string& why);
+    void turn_away(Window& window, const std::string& why);
     void end(Window& window);
     void say(const std::string& line);
 
@@ -97,6 +115,8 @@ private:
     std::uint32_t meter_sequence_ = 0;
     Clock::time_point meters_sent_{};
     OnAction on_action_;
+    Doorman doorman_;
+    OnWindow on_window_;
     OnEvent on_event_;
     std::function<void(ClientId, const link::SurfaceBytes&)> on_surface_;
 };

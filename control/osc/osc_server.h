@@ -41,6 +41,9 @@ class OscServer
     void on_service(osc::X32Face::Service service) { face_.on_service(std::move(service)); }
     /// Hears every message, for logs.
     void on_message(osc::X32Face::Tap tap) { face_.on_message(std::move(tap)); }
+    void on_sent(osc::Outbox::Tap tap) { face_.on_sent(std::move(tap)); }
+    /// Makes a client that listens show itself.
+    void blink(osc::Endpoint who) { face_.blink(who); }
     /// Who speaks to us, and where each of them is.
     [[nodiscard]] osc::Clients& clients() noexcept { return face_.clients(); }
 

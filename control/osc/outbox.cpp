@@ -9,7 +9,10 @@ namespace gigdesk::osc {
 
 void Outbox::send(Endpoint to, std::string_view address, Arguments arguments)
 {
-    if (const auto size = encode(buffer_, address, arguments)) send_(to, {buffer_.data(), size});
+    const auto size = encode(buffer_, address, arguments);
+    if (size == 0) return;
+    if (tap_) tap_(to, address, arguments);
+    send_(to, {buffer_.data(), size});
 }
 
 void Outbox::send_text(Endpoint to, std::string_view address, std::string_view text)

@@ -18,6 +18,9 @@ class Outbox
   public:
     using Send = std::function<void(Endpoint to, Bytes packet)>;
     explicit Outbox(Send send) : send_{std::move(send)} {}
+    /// Hears what leaves, for logs. One listener.
+    using Tap = std::function<void(Endpoint to, std::string_view address, Arguments arguments)>;
+    void on_sent(Tap tap) { tap_ = std::move(tap); }
 
     /// What does not fit into one frame is not sent.
     void send(Endpoint to, std::string_view address, Arguments arguments);
@@ -29,6 +32,7 @@ class Outbox
 
   private:
     Send send_;
+    Tap tap_;
     std::array<std::byte, max_packet_bytes> buffer_;
 };
 

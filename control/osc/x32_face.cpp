@@ -26,7 +26,7 @@ bool is_text(Arguments arguments) noexcept { return !arguments.empty() && argume
 
 X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock, Clients::IsLocal is_local)
     : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, clients_{hub, std::move(is_local)}, sets_{hub, out_},
-      in_step_{hub, out_, clients_, sets_}, streams_{hub.values(), out_}, dumps_{hub.values(), out_}
+      in_step_{hub, out_, clients_, sets_}, streams_{hub.values(), out_}, dumps_{hub.values(), out_}, blinker_{hub.values(), out_}
 {
 }
 
@@ -130,6 +130,7 @@ void X32Face::stream()
 {
     streams_.turn(clock_());
     dumps_.turn();
+    blinker_.turn(clock_());
 }
 
 bool X32Face::fan_out(std::size_t at_most, std::size_t in_all)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/hub.h"
+#include "control/osc/blinker.h"
 #include "control/osc/clients.h"
 #include "control/osc/in_step.h"
 #include "control/osc/outbox.h"
@@ -37,6 +38,10 @@ class X32Face
     /// Hears every message that makes sense, before it does anything. One listener.
     using Tap = std::function<void(const OscClient& from, std::string_view address, Arguments arguments)>;
     void on_message(Tap tap) { tap_ = std::move(tap); }
+    void on_sent(Outbox::Tap tap) { out_.on_sent(std::move(tap)); }
+
+    /// Makes a client that listens show itself.
+    void blink(Endpoint who) { blinker_.start(who, clock_()); }
 
     void handle(Endpoint from, Bytes packet);
     /// A packet came back: nobody is there. After a few, with no word from there, it is sent nothing more.
@@ -81,6 +86,7 @@ class X32Face
     InStep in_step_;
     Streams streams_;
     ShowDumps dumps_;
+    Blinker blinker_;
     Service service_;
     Tap tap_;
     Decoder decoder_;

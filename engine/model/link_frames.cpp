@@ -136,6 +136,7 @@ std::optional<Hello> decode_hello(Reader from)
     if (hello.protocol != protocol_version) return hello;
     from.get(hello.meter_port);
     from.get(hello.name);
+    from.get(hello.key);
     if (!from.good || !from.in.empty()) return {};
     return hello;
 }

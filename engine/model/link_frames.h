@@ -22,7 +22,7 @@
 namespace gigdesk::link
 {
 
-inline constexpr std::uint16_t protocol_version = 1;
+inline constexpr std::uint16_t protocol_version = 2;
 inline constexpr std::size_t max_frame_bytes = 64 * 1024; ///< kind and fields; longer ones are refused
 inline constexpr std::size_t max_text_bytes = 30'000;
 inline constexpr std::size_t max_list_items = 8'000;
@@ -39,9 +39,10 @@ struct Hello {
     std::uint16_t protocol = protocol_version;
     std::uint64_t table = 0;      ///< table_hash() of the window's build
     std::uint16_t meter_port = 0; ///< UDP, at the address this connection comes from; 0: no meters
-    std::string name{};
+    std::string name{}; ///< of the window's computer, for people
+    std::string key{};  ///< of a console elsewhere: the same whatever its address; empty on the desk's own computer
     static constexpr auto fields =
-        std::tuple{&Hello::magic, &Hello::protocol, &Hello::table, &Hello::meter_port, &Hello::name};
+        std::tuple{&Hello::magic, &Hello::protocol, &Hello::table, &Hello::meter_port, &Hello::name, &Hello::key};
     bool operator==(const Hello&) const = default;
 };
 struct EditWish {

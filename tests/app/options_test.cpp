@@ -66,6 +66,9 @@ TEST_CASE("wrong usage is status 2 and one line", "[app][options]")
                                                       {"desk", "--rate", "fast"},
                                                       {"desk", "--audio", "tape"},
                                                       {"desk", "--osc-port", "70000"},
+                                                      {"desk", "--allow", "10.0.0.7=king"},
+                                                      {"desk", "--allow", "stage.local"},
+                                                      {"desk", "--pair", "-1"},
                                                       {"desk", "--buffer"},
                                                       {"desk", "--demo", "--tracks", "x"},
                                                       {"console", "host:port"},
@@ -129,4 +132,17 @@ TEST_CASE("render's outputs are taps with files", "[app][options]")
     REQUIRE(render.outs.size() == 2);
     CHECK(render.outs[1].tap == "bus/01");
     CHECK(render.outs[1].file == "b.wav");
+}
+
+TEST_CASE("who may come in is said to the desk's own process, too", "[app][options]")
+{
+    const auto said = say({"desk", "--allow", "10.0.0.7=own:3:-6", "--allow", "10.1.0.0/16", "--pair", "60", "--trust-network"});
+    REQUIRE(said.parsed.command);
+    const auto& desk = std::get<DeskOptions>(*said.parsed.command);
+    CHECK(desk.allow == std::vector<std::string>{"10.0.0.7=own:3:-6", "10.1.0.0/16"});
+    CHECK(desk.pair == 60);
+    CHECK(desk.trust_network);
+    const auto words = words_of(desk);
+    CHECK(std::count(words.begin(), words.end(), "--allow") == 2);
+    CHECK(std::count(words.begin(), words.end(), "--trust-network") == 1);
 }

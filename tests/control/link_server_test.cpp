@@ -163,7 +163,7 @@ TEST_CASE("link server: another version is refused in plain words that name both
     other_table.say(Hello{.table = 0xABCD});
     desk.turn({&newer, &other_table});
     CHECK(closed_with(newer, "the window has link 7"));
-    CHECK(closed_with(newer, "the desk is Gigdesk test (link 1"));
+    CHECK(closed_with(newer, "the desk is Gigdesk test (link 2"));
     CHECK(closed_with(other_table, "table 000000000000abcd; install the same Gigdesk on both"));
     CHECK(desk.server.windows() == 0);
 }

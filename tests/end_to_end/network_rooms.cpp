@@ -49,18 +49,18 @@ void NetworkRooms::run(const std::string& words)
 }
 
 /// A socket belongs to the room of the thread that opens it.
-int NetworkRooms::socket_in_clients_room(int type) const
+int NetworkRooms::socket_in(const std::string& name, int type)
 {
     int fd = -1;
     std::thread{[&] {
-        const int room = ::open(("/run/netns/" + client_).c_str(), O_RDONLY | O_CLOEXEC);
+        const int room = ::open(("/run/netns/" + name).c_str(), O_RDONLY | O_CLOEXEC);
         if (room >= 0 && ::setns(room, CLONE_NEWNET) == 0) fd = ::socket(AF_INET, type | SOCK_CLOEXEC, 0);
         ::close(room);
     }}.join();
     return fd;
 }
 
-FarHand::FarHand(const NetworkRooms& rooms) : socket_{rooms.socket_in_clients_room(SOCK_DGRAM)}
+FarHand::FarHand(int udp_socket) : socket_{udp_socket}
 {
     const int on = 1;
     ::setsockopt(socket_, SOL_SOCKET, SO_BROADCAST, &on, sizeof on);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <sys/socket.h>
 #include <vector>
 
 /// Two network namespaces and a cable between them: as far as their programs know, two computers.
@@ -28,18 +29,22 @@ public:
     /// What to put before a program's words, so that it runs in the desk's room.
     [[nodiscard]] std::vector<std::string> in_desks_room() const { return {"ip", "netns", "exec", desk_}; }
     /// A UDP socket of the client's room, its own to close.
-    [[nodiscard]] int socket_in_clients_room(int type) const;
+    [[nodiscard]] int socket_in_clients_room(int type) const { return socket_in(client_, type); }
+    /// The same at the desk: its loopback is this computer, to it.
+    [[nodiscard]] int socket_in_desks_room(int type) const { return socket_in(desk_, type); }
 
 private:
     void run(const std::string& words);
+    [[nodiscard]] static int socket_in(const std::string& room, int type);
     std::string desk_, client_, why_not_;
 };
 
-/// Speaks OSC from the client's room.
+/// Speaks OSC from the client's room, or out of another socket.
 class FarHand
 {
 public:
-    explicit FarHand(const NetworkRooms& rooms);
+    explicit FarHand(const NetworkRooms& rooms) : FarHand{rooms.socket_in_clients_room(SOCK_DGRAM)} {}
+    explicit FarHand(int udp_socket);
     ~FarHand();
     FarHand(const FarHand&) = delete;
     FarHand& operator=(const FarHand&) = delete;

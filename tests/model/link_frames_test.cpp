@@ -29,7 +29,7 @@ constexpr ParamId id(std::size_t number) { return ParamId(std::uint32_t(number))
 std::vector<Frame> one_of_each()
 {
     return {
-        Hello{.table = 0x0123456789ABCDEF, .meter_port = 40'000, .name = "FOH"},
+        Hello{.table = 0x0123456789ABCDEF, .meter_port = 40'000, .name = "FOH", .key = "c0ffee"},
         Welcome{protocol_version, 77, "Gigdesk 0.1.0"},
         Refusal{"the desk speaks version 1, this window 2"},
         SnapshotRun{id(100), {Value::real(-10.5f), Value::whole(3)}},
@@ -60,9 +60,9 @@ TEST_CASE("link: an edit is these bytes", "[model][link][golden]")
 
 TEST_CASE("link: a hello is these bytes, so that every version understands the first ones", "[model][link][golden]")
 {
-    const Bytes golden = {22, 0, 0, 0, 1, 'G', 'D',  'L',  'K', 1, 0,   8,   7,
-                          6,  5, 4, 3, 2, 1,   0x40, 0x9C, 3,   0, 'F', 'O', 'H'};
-    auto ours = bytes_of(Hello{.table = 0x0102030405060708, .meter_port = 40'000, .name = "FOH"});
+    const Bytes golden = {26, 0, 0, 0, 1, 'G', 'D',  'L',  'K', 2, 0,   8,   7,   6, 5,
+                          4,  3, 2, 1, 0x40, 0x9C, 3, 0, 'F', 'O', 'H', 2, 0, 'a', 'b'};
+    auto ours = bytes_of(Hello{.table = 0x0102030405060708, .meter_port = 40'000, .name = "FOH", .key = "ab"});
     CHECK(ours == golden);
 }
 

@@ -34,7 +34,7 @@ void show_everything(Stage& s)
 TEST_CASE("no two controls overlap and none leaves the window", "[ui][layout]")
 {
     const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080}, Size{3840, 2160});
-    const auto page = GENERATE(Page::mixer, Page::channel, Page::listen, Page::patch, Page::surfaces, Page::setup);
+    const auto page = GENERATE(Page::mixer, Page::channel, Page::listen, Page::patch, Page::surfaces, Page::clients, Page::setup);
     const auto sends = GENERATE(std::optional<Strip>{}, std::optional{Strip::bus(3)}, std::optional{Strip::matrix(1)});
     Stage s{size.w, size.h};
     show_everything(s);
@@ -61,7 +61,7 @@ TEST_CASE("no two controls overlap and none leaves the window", "[ui][layout]")
 TEST_CASE("no text is cut, even with twelve letters in every name", "[ui][layout]")
 {
     const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080});
-    const auto page = GENERATE(Page::mixer, Page::channel, Page::listen, Page::patch, Page::surfaces, Page::setup);
+    const auto page = GENERATE(Page::mixer, Page::channel, Page::listen, Page::patch, Page::surfaces, Page::clients, Page::setup);
     Stage s{size.w, size.h};
     show_everything(s);
     s.window->view().page = page;

@@ -71,7 +71,7 @@ void Hand::walk_focus(int direction)
 
 float Hand::scroll_in(const Box& place)
 {
-    if (layer_ != top_ || wheel_taken_ || wheel_ == 0 || !place.holds(mouse_)) return 0;
+    if (layer_ != top_ || wheel_taken_ || wheel_ == 0 || !place.holds(mouse_) || cover_.holds(mouse_)) return 0;
     wheel_taken_ = true;
     return wheel_;
 }
@@ -147,7 +147,7 @@ Grip Hand::grip(ControlId id, const Box& place, Reach reach)
     id ^= face_;
     seen_.push_back({id, place, layer_, reach});
     if (layer_ != top_ || dead_) return g;
-    const bool over = place.holds(mouse_) && view_.holds(mouse_);
+    const bool over = place.holds(mouse_) && view_.holds(mouse_) && !cover_.holds(mouse_);
     g.hovered = over && (held_ == 0 || held_ == id);
     take_pointer(g, id, over);
     take_keys(g, id);

@@ -51,6 +51,8 @@ class Hand
     /// Only what is inside can be touched (scrolled lists).
     void set_view(const Box& view) { view_ = view; }
     void clear_view() { view_ = everywhere; }
+    /// What is drawn now lies beneath something in this place, and is not felt there; an empty box takes it away.
+    void cover(const Box& place) { cover_ = place; }
     /// A dead hand: nothing reacts (desk lost).
     void set_dead(bool dead) { dead_ = dead; }
     /// What is drawn now is a picture only: it neither reacts nor can be reached.
@@ -92,7 +94,7 @@ class Hand
     ControlId held_ = 0, focus_ = 0, wheel_owner_ = 0, last_pressed_ = 0, face_ = 0;
     double now_ = 0, step_s_ = 0, held_for_s_ = 0, last_press_s_ = -1, space_since_s_ = 0;
     ImVec2 mouse_{}, press_at_{}, last_mouse_{};
-    Box view_ = everywhere;
+    Box view_ = everywhere, cover_{};
     int layer_ = 0, top_ = 0;
     float wheel_ = 0;
     bool down_ = false, pressed_ = false, right_pressed_ = false, dragging_ = false, shift_ = false;

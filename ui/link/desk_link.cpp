@@ -72,7 +72,7 @@ bool is_remembered(ParamId id) noexcept { return spec_of(id).kind == Kind::store
 
 } // namespace
 
-DeskLink::DeskLink(std::string window_name) : name_{std::move(window_name)}, poll_{::epoll_create1(EPOLL_CLOEXEC)} {}
+DeskLink::DeskLink(std::string name, std::string key) : name_{std::move(name)}, key_{std::move(key)}, poll_{::epoll_create1(EPOLL_CLOEXEC)} {}
 
 bool DeskLink::connect(const std::string& host, std::uint16_t port)
 {
@@ -130,7 +130,7 @@ void DeskLink::finish_connecting(Clock::time_point now)
     waiting_since_ = now;
     next_beat_ = now + beat_interval;
     watch(poll_.get(), stream_->fd(), EPOLLIN, EPOLL_CTL_MOD);
-    put(Hello{.table = table_hash(), .meter_port = meter_port_, .name = name_});
+    put(Hello{.table = table_hash(), .meter_port = meter_port_, .name = name_, .key = is_this_computer(host_) ? "" : key_});
 }
 
 void DeskLink::exchange(Clock::time_point now)

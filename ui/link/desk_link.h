@@ -41,7 +41,9 @@ public:
         refused, ///< the desk said no: trouble() says why. Asked again once a second
     };
 
-    explicit DeskLink(std::string window_name);
+    /// @param name of this computer, for people at the desk
+    /// @param key  by which a desk elsewhere knows this console again, whatever its address; never said to this computer
+    explicit DeskLink(std::string name, std::string key = {});
 
     /// Begins to look for a desk. People know it by its OSC port, which is the one below; where() says that one.
     /// @return false: no such host, trouble() says so
@@ -128,7 +130,7 @@ private:
     void put(const link::Frame& frame);
     void drop(Clock::time_point now, const std::string& why, State next);
 
-    std::string name_, where_, trouble_, desk_;
+    std::string name_, key_, where_, trouble_, desk_;
     State state_ = State::idle;
     bool was_ready_ = false;
     link::Descriptor poll_, meter_socket_;

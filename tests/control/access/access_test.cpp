@@ -20,9 +20,10 @@ struct Door {
     std::optional<Access> access_{};
     ClientId window{};
 
-    explicit Door(Settings wanted = {}) : settings{std::move(wanted)}
+    explicit Door(Settings wanted = {}, std::string_view remembered = {}) : settings{std::move(wanted)}
     {
         access_.emplace(hub, settings, [this] { return now; });
+        access_->recall(remembered);
         access_->on_remember([this](std::string text) { kept = std::move(text); });
         window = hub.join("window", ClientKind::window);
         access_->see({.id = window, .local = true, .window = true, .heard = now, .kind = "Gigdesk window"});
@@ -170,7 +171,7 @@ TEST_CASE("Decisions come back in the next run, by the address and by the name",
     first.hub.set_text(id_of(GdClient::name, first.place_of(anna)), "Anna", first.window);
     first.decide(anna, Role::all, first.window);
     first.turn();
-    Door second{{.remembered = first.kept}};
+    Door second{{}, first.kept};
     CHECK(second.sets(second.come(anna)));
     CHECK_FALSE(second.sets(second.come(ben)));
     CHECK(second.hub.values().text(id_of(GdClient::name, second.place_of(anna))) == "Anna");

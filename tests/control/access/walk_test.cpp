@@ -24,6 +24,7 @@ struct Walk : gigdesk::test::Net {
     std::optional<Access> access{};
     std::optional<OscGuests> guests{};
     int actions = 0, services = 0;
+    std::int32_t number = 0; ///< of /gd/set
 
     Walk()
     {
@@ -59,6 +60,8 @@ struct Walk : gigdesk::test::Net {
         from(who, address, {Argument::of(std::string_view{"1"})});
         from(who, address, {Argument::of(std::string_view{"ON"})});
         from(who, address, {Argument::of(std::string_view{"walked"})});
+        from(who, "/gd/set", {Argument::of(std::string_view{address}), Argument::of(++number), Argument::of(0.9f)});
+        from(who, "/gd/set", {Argument::of(std::string_view{address}), Argument::of(++number), Argument::of(std::int32_t{1})});
         from(who, "/gd/value", {Argument::of(std::string_view{address}), Argument::of(-3.5f)});
         from(who, "/gd/value", {Argument::of(std::string_view{address}), Argument::of(std::string_view{"2"})});
         sent.clear();
