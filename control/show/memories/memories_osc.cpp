@@ -126,7 +126,7 @@ std::string held_lines(const Memories& memories, const DeskValues& desk)
     return lines;
 }
 
-/// A field of digits is a number.
+/// A field of digits is a number, but for names and notes.
 std::vector<osc::Argument> fields_of(std::string_view argument)
 {
     std::vector<osc::Argument> fields;
@@ -134,7 +134,8 @@ std::vector<osc::Argument> fields_of(std::string_view argument)
         const auto field = argument.substr(0, argument.find('\t'));
         int number = 0;
         const auto read = std::from_chars(field.data(), field.data() + field.size(), number);
-        const bool is_number = read.ec == std::errc{} && read.ptr == field.data() + field.size() && fields.size() != 2;
+        const bool is_words = fields.size() == 2 || (fields.size() == 3 && fields[0].text == "scene");
+        const bool is_number = !is_words && read.ec == std::errc{} && read.ptr == field.data() + field.size();
         fields.push_back(is_number ? osc::Argument::of(std::int32_t(number)) : osc::Argument::of(field));
         if (field.size() == argument.size()) return fields;
         argument.remove_prefix(field.size() + 1);

@@ -237,3 +237,24 @@ TEST_CASE("Files put into the folder are found while the desk runs, and broken o
     fs::remove(room.path / "scenes/Night.012.scn");
     CHECK(desk.turn_until([&] { return desk.whole(id_of(Scene::hasdata, 12)) == 0; }));
 }
+
+TEST_CASE("Windows ask for memories by words between tabs", "[control][show][memories]")
+{
+    Room room;
+    Desk desk{room.path};
+    int answers = 0;
+    const auto ask = [&](std::string_view action, std::string_view words) {
+        std::pair<bool, std::string> said{false, "silent"};
+        const int before = answers;
+        if (!take_wish(desk.memories, desk.hub.values(), action, words, [&](bool done, const std::string& line) { said = {done, line}, ++answers; })) return said;
+        desk.turn_until([&] { return answers > before; });
+        return said;
+    };
+    CHECK(ask("memory/save", "scene\t4\t1999\tcapo 2").first); // a name of digits is a name
+    CHECK(desk.text(id_of(Scene::name, 4)) == "1999");
+    CHECK(desk.text(id_of(Scene::notes, 4)) == "capo 2");
+    CHECK_FALSE(ask("memory/save", "scene\t400\tFar\t").first);
+    CHECK(ask("memory/save", "poem\t4\tx\t").second == "There is no such kind of memory");
+    CHECK(ask("recall/list", "") == std::pair<bool, std::string>{true, ""});
+    CHECK(ask("memory/dance", "scene\t4").second == "silent");
+}
