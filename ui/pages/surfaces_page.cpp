@@ -12,7 +12,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr float gap = 4, keys_width = 260;
+constexpr float gap = 4, keys_width = 260, widest_strip = 96;
 
 bool has_screen_unit(std::span<const DeskView::Surface> all)
 {
@@ -51,8 +51,9 @@ void unit(Ui& ui, const Box& place, const DeskView::Surface& surface, bool alone
     facts(ui, in.cut_top(18), surface.unit);
     doings(ui, in.cut_top(16, gap), surface.unit);
     const SurfacePlayer player{ui, surface};
-    if (alone && surface.unit.has_master) surface_keys(player, in.cut_right(keys_width, 12));
-    if (alone) in.x1 = std::min(in.x1, in.x0 + 9 * 96);
+    const bool with_keys = alone && surface.unit.has_master;
+    if (alone) in.x1 = std::min(in.x1, in.x0 + 9 * widest_strip + (with_keys ? keys_width + 12 : 0));
+    if (with_keys) surface_keys(player, in.cut_right(keys_width, 12));
     surface_strips(player, in);
 }
 
