@@ -35,6 +35,13 @@ bool JackBox::was_told(const std::vector<std::uint8_t>& message)
     return found;
 }
 
+bool JackBox::was_told_of(int controller)
+{
+    bool found = false;
+    for (Piece piece; told_.pop(piece);) found = found || (piece.size == 3 && (piece.bytes[0] & 0xF0) == midi::control_change && piece.bytes[1] == controller);
+    return found;
+}
+
 int JackBox::process(jack_nframes_t frames)
 {
     auto* in = jack_port_get_buffer(in_, frames);

@@ -24,6 +24,8 @@ public:
     void say(midi::Bytes message);
     /// Has it been told this since the last call?
     [[nodiscard]] bool was_told(const std::vector<std::uint8_t>& message);
+    /// Or anything about this controller?
+    [[nodiscard]] bool was_told_of(int controller);
 
 private:
     struct Piece {
