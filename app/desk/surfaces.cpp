@@ -94,6 +94,7 @@ void Surfaces::watch(ClientId window)
 
 void Surfaces::hear(ClientId window, const link::SurfaceBytes& hand)
 {
+    if (hub_.is_locked(window) || !hub_.may("surface/play", window)) return; // the unit obeys whoever moves it
     screen_hand_ = window;
     for (const auto& seat : surface_.seats()) {
         if (seat->number != hand.unit || seat->name != screen_name) continue;
