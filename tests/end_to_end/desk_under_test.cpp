@@ -291,10 +291,10 @@ std::vector<OscHand::Answer> OscHand::request(const std::string& address, const 
 {
     std::vector<osc::Argument> arguments;
     for (const auto& word : words) arguments.push_back(osc::Argument::of(std::string_view{word}));
-    return request(address, std::move(arguments), patience);
+    return call(address, std::move(arguments), patience);
 }
 
-std::vector<OscHand::Answer> OscHand::request(const std::string& address, std::vector<osc::Argument> arguments, Seconds patience)
+std::vector<OscHand::Answer> OscHand::call(const std::string& address, std::vector<osc::Argument> arguments, Seconds patience)
 {
     send(address, std::move(arguments));
     osc::Decoder decoder;

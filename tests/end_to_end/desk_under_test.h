@@ -129,7 +129,7 @@ public:
     [[nodiscard]] std::optional<Answer> ask(const std::string& address, Seconds patience = 1s);
     /// Asks once with these words. @return all values of the answer; empty: none came
     [[nodiscard]] std::vector<Answer> request(const std::string& address, const std::vector<std::string>& words, Seconds patience = 1s);
-    [[nodiscard]] std::vector<Answer> request(const std::string& address, std::vector<osc::Argument> arguments, Seconds patience = 1s);
+    [[nodiscard]] std::vector<Answer> call(const std::string& address, std::vector<osc::Argument> arguments, Seconds patience = 1s);
     [[nodiscard]] std::optional<int> ask_whole(const std::string& address, Seconds patience = 1s);
     [[nodiscard]] std::optional<float> ask_real(const std::string& address, Seconds patience = 1s);
 

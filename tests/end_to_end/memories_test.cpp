@@ -19,7 +19,7 @@ osc::Argument i(int v) { return osc::Argument::of(std::int32_t(v)); }
 /// 1 done, 0 refused, -1 no answer; the kind stands in front.
 int done(const std::vector<OscHand::Answer>& answer) { return answer.size() == 2 && answer[0].type == 's' ? answer[1].whole : -1; }
 
-int save(OscHand& hand, int slot, const std::string& name) { return done(hand.request("/save", {s("scene"), i(slot), s(name), s("")}, 3s)); }
+int save(OscHand& hand, int slot, const std::string& name) { return done(hand.call("/save", {s("scene"), i(slot), s(name), s("")}, 3s)); }
 
 bool stands_at(OscHand& hand, const std::string& address, float level)
 {
@@ -42,7 +42,7 @@ TEST_CASE("A scene is saved, changed, recalled by number or text, and everybody 
     CHECK(hand.ask_whole("/-show/showfile/scene/005/hasdata") == 1);
     hand.set("/ch/01/mix/fader", 0.75f);
     REQUIRE(stands_at(hand, "/ch/01/mix/fader", 0.75f));
-    (void)tablet.request("/xremote", std::vector<osc::Argument>{}, 50ms);
+    (void)tablet.call("/xremote", std::vector<osc::Argument>{}, 50ms);
     hand.set("/-action/goscene", 5);
     const auto told = tablet.hear("/ch/01/mix/fader", 2s);
     REQUIRE(told);
@@ -58,7 +58,7 @@ TEST_CASE("A scene is saved, changed, recalled by number or text, and everybody 
     hand.set("/-action/goscene", 99);
     CHECK(stands_at(hand, "/ch/01/mix/fader", 0.75f));
     CHECK(save(hand, 100, "Nowhere") == 0);
-    CHECK(done(hand.request("/load", {s("scene"), i(5)})) == 1);
+    CHECK(done(hand.call("/load", {s("scene"), i(5)})) == 1);
     CHECK(stands_at(hand, "/ch/01/mix/fader", 0.5f));
     REQUIRE(desk.stop() == 0);
     DeskUnderTest again{show.path(), quiet};
@@ -78,7 +78,7 @@ TEST_CASE("What a hand closed stays shut in a recall until it is opened by one t
     hand.set("/-action/goscene", 1);
     REQUIRE(wait_until(2s, [&] { return hand.ask_whole("/gd/recall/heldcount") == 1; }));
     CHECK(hand.ask_whole("/ch/03/mix/on") == 0);
-    const auto list = hand.request("/gd/recall/list", std::vector<osc::Argument>{});
+    const auto list = hand.call("/gd/recall/list", std::vector<osc::Argument>{});
     REQUIRE(list.size() == 3);
     CHECK(list[0].whole == 3);
     CHECK(list[2].text == "closed by hand");
@@ -97,7 +97,7 @@ TEST_CASE("A desk killed while it saves a scene has the old one or the new one a
         hand.set("/ch/01/mix/fader", 0.25f);
         REQUIRE(save(hand, 7, "Old") == 1);
         hand.set("/ch/01/mix/fader", 0.5f);
-        (void)hand.request("/save", {s("scene"), i(7), s("New"), s("")}, std::chrono::milliseconds{2 + 4 * round});
+        (void)hand.call("/save", {s("scene"), i(7), s("New"), s("")}, std::chrono::milliseconds{2 + 4 * round});
         ::kill(desk.worker(), SIGKILL);
         desk.program().signal(SIGKILL);
         (void)desk.program().ends(3s);
