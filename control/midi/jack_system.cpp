@@ -15,6 +15,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace gigdesk::midi {
 namespace {
@@ -46,7 +47,7 @@ struct Graph {
 
     ~Graph()
     {
-        if (client) jack_client_close(client);
+        if (client && !dead) jack_client_close(client);
     }
     bool add(JackPort* port)
     {
@@ -143,10 +144,24 @@ class JackOutput : public Output
     std::unique_ptr<JackPort> port_;
 };
 
+/// A client whose server died is never closed: libjack (1.9.21) crashes in jack_client_close where the process has a second
+/// client of that server, as the desk's audio is. A few kilobytes for each death of a server.
+void leave_to_itself(const std::shared_ptr<Graph>& graph)
+{
+    static std::mutex mutex;
+    static auto& graves = *new std::vector<std::shared_ptr<Graph>>;
+    const std::lock_guard lock{mutex};
+    graves.push_back(graph);
+}
+
 class JackSystem : public System
 {
   public:
     explicit JackSystem(std::shared_ptr<Graph> graph) : graph_{std::move(graph)} {}
+    ~JackSystem() override
+    {
+        if (graph_->dead) leave_to_itself(graph_);
+    }
     std::string name() const override { return "jack"; }
     bool alive() const override { return !graph_->dead; }
 

@@ -53,7 +53,11 @@ struct Desk {
         }
         return true;
     }
-    void settle() { REQUIRE(turn_until([this] { return memories.is_quiet(); })); }
+    void settle()
+    {
+        turn(); // what a hand just did is noticed in a turn
+        REQUIRE(turn_until([this] { return memories.is_quiet(); }));
+    }
     void hand(ParamId id, float v) { hub.set({id, Value::real(v), Touch::none, self}); }
     void hand(ParamId id, int v) { hub.set({id, Value::whole(v), Touch::none, self}); }
     float real(ParamId id) const { return hub.values().real(id); }
