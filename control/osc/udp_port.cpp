@@ -77,10 +77,11 @@ void send_from(msghdr& message, Aside& aside, std::uint32_t own) noexcept
 }
 
 /// A burst fills a stock socket within a millisecond, so this thread runs before others where the system lets it; and
-/// never longer than half of the time, lest a flood take a processor. When packets come closer than 60,000 a second it
+/// rests after thousands without a gap, lest a flood take a processor. When packets come closer than 60,000 a second it
 /// lets some gather: to be woken by each of them would cost its senders more than the packet.
 using Clock = std::chrono::steady_clock;
-constexpr auto longest_run = std::chrono::milliseconds{5};
+constexpr std::size_t longest_run = 8192; ///< packets
+constexpr auto rest = std::chrono::milliseconds{5};
 constexpr auto dense_interval = std::chrono::microseconds{16}, nap = std::chrono::microseconds{150};
 void come_first() noexcept
 {
@@ -129,7 +130,7 @@ void UdpPort::receive_loop(const std::stop_token& stop)
         if (waiting[0].revents & POLLERR) take_errors();
         const auto begin = Clock::now();
         const auto taken = drain(buffers.get(), stop);
-        if (Clock::now() - begin >= longest_run) std::this_thread::sleep_for(longest_run);
+        if (taken >= longest_run) std::this_thread::sleep_for(rest);
         else if (taken * dense_interval > begin - std::exchange(last, begin)) std::this_thread::sleep_for(nap);
     }
 }
@@ -138,7 +139,7 @@ void UdpPort::receive_loop(const std::stop_token& stop)
 std::size_t UdpPort::drain(std::byte* buffers, const std::stop_token& stop)
 {
     std::size_t taken = 0;
-    for (const auto tired = Clock::now() + longest_run; !stop.stop_requested() && Clock::now() < tired;) {
+    while (!stop.stop_requested() && taken < longest_run) {
         const auto count = take_batch(buffers);
         taken += count;
         if (count < batch) break;
