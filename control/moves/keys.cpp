@@ -62,9 +62,9 @@ std::optional<int> key_of_strip(const Strip& strip) noexcept
     return strip.is_bus() ? std::optional{first_bus + strip.index} : std::nullopt;
 }
 
-std::vector<Detector> detectors(const DeskValues& desk)
+std::vector<KeyedDetector> detectors(const DeskValues& desk)
 {
-    std::vector<Detector> all;
+    std::vector<KeyedDetector> all;
     each_detector([&](const Strip& strip, bool gate) {
         const auto key = key_of(desk, key_knobs(strip, gate));
         all.push_back({strip, key.value_or(strip), gate, strip.id(gate ? Ch::gate_on : Ch::dyn_on), strip.id(gate ? Ch::gate_thr : Ch::dyn_thr)});

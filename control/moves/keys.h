@@ -11,13 +11,13 @@
 namespace gigdesk::moves {
 
 /// A gate or compressor, whether it is on or not.
-struct Detector {
+struct KeyedDetector {
     Strip strip;         ///< whose it is
     Strip listens_to;    ///< itself, or its key
     bool is_gate;
     ParamId on, threshold;
 };
-[[nodiscard]] std::vector<Detector> detectors(const DeskValues& desk);
+[[nodiscard]] std::vector<KeyedDetector> detectors(const DeskValues& desk);
 
 /// The strip behind a number of gate/keysrc or dyn/keysrc: 1-32 channels, 33-40 aux, 41-48 FX returns, 49-64 buses.
 [[nodiscard]] std::optional<Strip> strip_of_key(int number) noexcept;
