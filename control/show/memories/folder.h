@@ -23,6 +23,8 @@ class Folder
   public:
     explicit Folder(std::filesystem::path folder, DiskFault fault = {}) : folder_{std::move(folder)}, fault_{std::move(fault)} {}
 
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return folder_; }
+
     struct Find {
         Slot slot;
         MemoryPtr memory; ///< nullptr: its file is gone

@@ -210,6 +210,12 @@ void Memories::retry()
         if (at(write.slot.kind, write.slot.number).generation == write.generation) give(std::move(write));
 }
 
-void Memories::say(const std::string& line) { hub_.tell_text(id_of(Gd::show_message), line); }
+/// Files are named as the folder holds them: a long path would push the end off the line, which says what is done about it.
+void Memories::say(std::string line)
+{
+    const auto folder = folder_->path().string() + "/";
+    for (auto at = line.find(folder); at != line.npos; at = line.find(folder, at)) line.erase(at, folder.size());
+    hub_.tell_text(id_of(Gd::show_message), line);
+}
 
 } // namespace gigdesk::memory

@@ -94,7 +94,7 @@ class Memories
     void give(Write write);
     void written(const Write& write, MemoryPtr memory, const std::string& trouble);
     void retry();
-    void say(const std::string& line);
+    void say(std::string line);
 
     void take_news(const Folder::News& news);
     void take_show_file(const std::string& text);

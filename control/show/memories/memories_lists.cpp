@@ -107,7 +107,7 @@ void Memories::write_lists()
         return [this, trouble] {
             --at_work_;
             if (trouble.empty()) return;
-            say(trouble + "; it is tried again");
+            if (retries_.empty()) say(trouble + "; it is kept and tried again"); // a memory in trouble matters more
             lists_changed_since_ = clock_() + look_every;
         };
     });

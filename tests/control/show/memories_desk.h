@@ -19,9 +19,10 @@ namespace fs = std::filesystem;
 constexpr ParamId fader = id_of(Ch::mix_fader, 0), second_fader = id_of(Ch::mix_fader, 1);
 
 struct Room {
-    fs::path path = fs::temp_directory_path() / ("gigdesk-memories-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+    fs::path top = fs::temp_directory_path() / ("gigdesk-memories-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+    fs::path path = top;
     Room() { fs::create_directories(path); }
-    ~Room() { fs::remove_all(path); }
+    ~Room() { fs::remove_all(top); }
     static inline std::atomic<int> next{0};
 };
 
