@@ -367,7 +367,7 @@ TEST_CASE("The undo point takes back everything since it was made", "[control][s
     CHECK(desk.real(id_of(Ch::mix_fader, 5)) == DeskValues{}.real(second_fader));
 }
 
-TEST_CASE("A recall of the whole desk costs the control thread a few milliseconds", "[control][show][memories]")
+TEST_CASE("A recall of the whole desk costs the control thread a few milliseconds", "[control][show][memories][timing]")
 {
     Room room;
     Desk desk{room.path};
