@@ -48,7 +48,7 @@ sanitize() {
   local pattern
   pattern=$(printf '|%s' "${@%_tests}")
   [[ $1 == all ]] && pattern='|.*'
-  run_ctest "$preset" -LE 'long|timing' -R "^(${pattern:1}):"
+  run_ctest "$preset" -R "^(${pattern:1}):"
 }
 
 # fuzz SECONDS: shares the time among all fuzz targets; a finding is kept in build/fuzz and fails the run.
