@@ -45,6 +45,7 @@ Desk::Desk(const DeskOptions& options)
     engine_ = std::make_unique<EngineHost>(hub_, keeper_->facts(), sources_.tracks());
     rows_.simd(engine_->simd());
     surfaces_.play(midi_.keeper());
+    surfaces_.surface().on_store({[this] { return show_.scene_to_store(); }, [this](auto done) { show_.store_scene(std::move(done)); }});
     door_.attach(osc_, link_);
     door_.access().on_confirmed([this](ParamId id, Value value) { machine_.carry_out(id, value); });
     link_.on_action([this](ClientId window, const link::ActionWish& wish) { answer(window, wish); });

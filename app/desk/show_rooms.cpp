@@ -5,6 +5,7 @@
 #include "app/failure.h"
 #include "app/paths.h"
 #include "app/unique_fd.h"
+#include "control/show/memories/steps.h"
 #include "control/show/scene_text.h"
 
 #include <algorithm>
@@ -145,6 +146,19 @@ bool ShowRooms::take(std::string_view action, const std::string& name, Answer an
     else
         keeper_.save_as(file_of(name));
     return true;
+}
+
+std::string ShowRooms::scene_to_store() const
+{
+    const auto place = memory::place_to_store(hub_.values(), memories_.current_scene());
+    return place ? place->title() : std::string{};
+}
+
+void ShowRooms::store_scene(memory::Memories::Done done)
+{
+    const auto place = memory::place_to_store(hub_.values(), memories_.current_scene());
+    if (!place) return done(false);
+    memories_.save({.kind = memory::Kind::scene, .slot = place->slot, .name = place->name, .notes = place->notes}, std::move(done));
 }
 
 void ShowRooms::list(Answer answer)

@@ -44,6 +44,10 @@ public:
         return memory::take_osc(memories_, hub_.values(), address, arguments, reply);
     }
 
+    /// For surfaces with one key for it: what would be stored now ("Scene 5 Ballad", empty: all places are taken), and do.
+    [[nodiscard]] std::string scene_to_store() const;
+    void store_scene(memory::Memories::Done done);
+
 private:
     void lay_out_shows();
     void restore();

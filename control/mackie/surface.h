@@ -56,9 +56,12 @@ class Surface
     /// Units go dark; their faders stay.
     void say_goodbye();
 
-    /// What the SAVE key stores, what ENTER and the NEXT keys go to. Without them these keys stay dark.
-    void on_store(std::function<void()> store) { store_ = std::move(store); }
-    void on_next(std::function<void()> next) { next_ = std::move(next); }
+    /// What the SAVE key stores; without it the key stays dark.
+    struct Store {
+        std::function<std::string()> what;                                   ///< "Scene 5 Ballad"; empty: there is no place
+        std::function<void(std::function<void(bool done)> then)> carry_out;  ///< done: it is on the disk
+    };
+    void on_store(Store store) { store_ = std::move(store); }
 
     /// One unit, as others look at it.
     struct Seat {
@@ -145,7 +148,8 @@ class Surface
     ClientId self_;
     std::vector<std::unique_ptr<Seat>> seats_;
     int arrivals_ = 0;
-    std::function<void()> store_, next_;
+    Store store_;
+    std::shared_ptr<Surface*> alive_ = std::make_shared<Surface*>(this); ///< for answers that come later
     std::function<void(const Seat&, Bytes)> sent_;
 
     Strip selected_ = Strip::channel(0);
@@ -156,7 +160,12 @@ class Surface
     int last_bus_ = 1, bus_before_ = 0;
     int edited_place_ = 0;                ///< of the user layer, while USER is held
     bool edits_user_layer_ = false, shows_values_ = false;
-    std::optional<Time> asks_store_until_{};
+    struct Question {
+        bool store = false; ///< else: recall
+        std::string about;  ///< another one by now is asked about anew
+        Time until{};
+    };
+    std::optional<Question> question_{};
     std::string message_;
     Time message_until_{};
     Time talk_said_{};

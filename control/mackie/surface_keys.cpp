@@ -4,6 +4,7 @@
 
 #include "control/listen/solo_rules.h"
 #include "control/mackie/keys.h"
+#include "control/show/memories/steps.h"
 
 #include <algorithm>
 
@@ -16,7 +17,6 @@ using surface::light_blink, surface::light_off, surface::light_on;
 constexpr auto held_long = 400ms;        ///< an F key held so long is momentary
 constexpr auto mute_all_after = 300ms;   ///< as in the window
 constexpr auto talk_again = 150ms;       ///< well within the desk's lease
-constexpr auto store_patience = 5s;
 
 /// In the order of /gd/surface/key.
 enum Assigned : int { none, mute_all_out, dim, talk_a, talk_b, tap, clear_solo, clear_clips, undo, redo, next, lock_strip };
@@ -120,7 +120,7 @@ void SurfaceKeys::press(int number, Time now)
     case key::outputs: return go_to_layer(int(Layer::matrices));
     case key::instruments: return go_to_layer(int(Layer::dcas));
     case key::user: s.edits_user_layer_ = false; return;
-    case key::save: return ask_or_store(now);
+    case key::save: return save(now);
     case key::undo: (void)(shift() ? s.hub_.redo() : s.hub_.undo()); return s.say(shift() ? "Redo" : "Undo", now);
     case key::cancel: return cancel();
     case key::enter: return enter(now);
@@ -163,9 +163,7 @@ void SurfaceKeys::do_assigned(int what, Time now)
     case clear_clips: s.set(id_of(Gd::clips_clear), Value::whole(1)); return;
     case undo: (void)s.hub_.undo(); return s.say("Undo", now);
     case redo: (void)s.hub_.redo(); return s.say("Redo", now);
-    case next:
-        if (s.next_) s.next_();
-        return;
+    case next: return go_on(now);
     default: return; // held keys act in turn(), talk() and select()
     }
 }
@@ -183,31 +181,13 @@ void SurfaceKeys::press_mode(Mode mode)
     s.set_row(Gd::surface_page, 0);
 }
 
-void SurfaceKeys::ask_or_store(Time now)
-{
-    if (!s.store_) return;
-    if (!s.asks_store_until_) {
-        s.asks_store_until_ = now + store_patience;
-        return s.say("Store the scene?  SAVE or ENTER: yes   CANCEL: no", now + store_patience - 1500ms);
-    }
-    s.asks_store_until_.reset();
-    s.store_();
-    s.say("Stored", now);
-}
-
 /// Back to where one always is: no question, no sends on the faders, pans on the knobs.
 void SurfaceKeys::cancel()
 {
-    s.asks_store_until_.reset();
+    s.question_.reset();
     s.message_.clear();
     s.enter_sends(0);
     press_mode(Mode::pan);
-}
-
-void SurfaceKeys::enter(Time now)
-{
-    if (s.asks_store_until_) return ask_or_store(now);
-    if (s.next_) s.next_();
 }
 
 void SurfaceKeys::talk(std::size_t which, bool down, Time now)
@@ -221,7 +201,7 @@ void SurfaceKeys::talk(std::size_t which, bool down, Time now)
 
 void SurfaceKeys::turn(Time now)
 {
-    if (s.asks_store_until_ && now >= *s.asks_store_until_) s.asks_store_until_.reset();
+    if (s.question_ && now >= s.question_->until) s.question_.reset();
     for (auto& [number, finger] : s.fingers_) {
         const int which = talk_of(number);
         if (which >= 0 && now - s.talk_said_ >= talk_again && !s.desk().is_on(id_of(talk_latches[std::size_t(which)]))) talk(std::size_t(which), true, now);
@@ -245,7 +225,7 @@ std::uint8_t SurfaceKeys::light_of_assigned(int what) const
     case clear_solo: return is_anything_soloed(s.desk(), ListenBus::a) ? light_blink : light_off;
     case undo: return lit(s.hub_.undoable() > 0);
     case redo: return lit(s.hub_.redoable() > 0);
-    case next: return lit(s.next_ != nullptr);
+    case next: return s.question_ && !s.question_->store ? light_blink : lit(memory::next_step(s.desk()).has_value());
     case lock_strip: return lit(!s.locked_.empty());
     default: return light_off;
     }
@@ -281,10 +261,10 @@ std::uint8_t SurfaceKeys::light_of(int number, Time) const
     case key::outputs: return layer_is(Layer::matrices);
     case key::user: return lit(layer >= int(Layer::user_1));
     case key::shift: case key::option: case key::control: return lit(s.fingers_.contains(number));
-    case key::save: return s.asks_store_until_ ? light_blink : lit(s.store_ != nullptr);
+    case key::save: return s.question_ && s.question_->store ? light_blink : lit(!stores().empty());
     case key::undo: return light_of_assigned(undo);
-    case key::cancel: return s.asks_store_until_ ? light_blink : light_off;
-    case key::enter: return s.asks_store_until_ ? light_blink : lit(s.next_ != nullptr);
+    case key::cancel: return s.question_ ? light_blink : light_off;
+    case key::enter: return s.question_ ? light_blink : light_of_assigned(next);
     case key::global_solo: return light_of_assigned(clear_solo);
     case key::solo_light: return lit(is_anything_soloed(s.desk(), ListenBus::a));
     case key::scrub: return light_of_assigned(talk_a);

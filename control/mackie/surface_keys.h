@@ -27,9 +27,14 @@ struct SurfaceKeys {
     void do_assigned(int what, Time now);
     void go_to_layer(int layer, int bank = 0);
     void press_mode(Mode mode);
-    void ask_or_store(Time now);
-    void cancel();
+    [[nodiscard]] std::string stores() const; ///< what SAVE would store; empty: nothing
+    void save(Time now);
     void enter(Time now);
+    /// @return true: it has been asked before, and this is the yes
+    [[nodiscard]] bool confirmed(bool store, const std::string& about, Time now);
+    void store(Time now);
+    void go_on(Time now);
+    void cancel();
     void talk(std::size_t which, bool down, Time now);
     [[nodiscard]] int talk_of(int number) const; ///< 0, 1, or -1: it is no talk key
     [[nodiscard]] int assigned(int f_index) const;

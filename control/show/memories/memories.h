@@ -60,6 +60,8 @@ class Memories
     void open_held(int strip);
 
     [[nodiscard]] bool has(Kind kind, int slot) const noexcept;
+    /// The scene that was recalled or stored last in this run; -1: none yet. It may be gone since.
+    [[nodiscard]] int current_scene() const noexcept { return current_scene_; }
     /// Nothing waits for the disk.
     [[nodiscard]] bool is_quiet() const noexcept { return at_work_ == 0 && retries_.empty() && !lists_changed_since_; }
 
@@ -126,6 +128,7 @@ class Memories
         std::shared_ptr<const DeskValues> after{};
     };
     Recalled recalled_;
+    int current_scene_ = -1;
     Hands hands_;
     std::vector<Held> held_;
     std::vector<Write> retries_;
