@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words.h"
 
+#include "engine/model/names.h"
 #include "engine/model/scale.h"
 #include "engine/model/text_form.h"
 
@@ -76,7 +77,7 @@ std::optional<double> read_number(std::string_view s)
 std::optional<Value> read_named(const Scale& scale, const std::string& typed)
 {
     for (std::size_t i = 0; i < scale.names.size(); ++i)
-        if (lower(scale.names[i]) == typed || lower(enum_words(scale.names[i])) == typed) return Value::whole(int(i));
+        if (lower(scale.names[i]) == typed || lower(choice_words(scale, i)) == typed) return Value::whole(int(i));
     return {};
 }
 
@@ -134,12 +135,19 @@ std::string_view enum_words(std::string_view name)
     return name;
 }
 
+std::string choice_words(const Scale& scale, std::size_t choice)
+{
+    const auto name = scale.names[choice];
+    const bool is_width = scale.names.data() == names::key_filters.data() && std::isdigit(static_cast<unsigned char>(name.front()));
+    return is_width ? fmt::format("Band Q {}", name) : std::string{enum_words(name)};
+}
+
 std::string value_words(const Scale& scale, Value value)
 {
     if (scale.type() == ValueType::real) return real_words(scale, value.as_real());
     if (scale.names.empty()) return std::to_string(value.as_whole());
     const auto i = std::size_t(std::max(0, value.as_whole()));
-    return i < scale.names.size() ? std::string{enum_words(scale.names[i])} : std::to_string(value.as_whole());
+    return i < scale.names.size() ? choice_words(scale, i) : std::to_string(value.as_whole());
 }
 
 std::string short_words(const Scale& scale, Value value)

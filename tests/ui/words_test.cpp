@@ -49,6 +49,16 @@ TEST_CASE("what the window shows of a value can be typed back", "[ui][words]")
     }
 }
 
+TEST_CASE("a key filter's widths and a compressor's ratios of the same name read differently, and both can be typed back", "[ui][words]")
+{
+    const Scale &filter = spec_of(id_of(Ch::gate_filter_type)).scale, &ratio = spec_of(id_of(Ch::dyn_ratio)).scale;
+    CHECK(value_words(filter, Value::whole(6)) == "Band Q 3.0");
+    CHECK(value_words(filter, Value::whole(1)) == "Low cut 12");
+    CHECK(value_words(ratio, Value::whole(5)) == "3.0");
+    for (const Scale* scale : {&filter, &ratio})
+        for (int n = 0; n < int(scale->names.size()); ++n) CHECK(read_value(*scale, value_words(*scale, Value::whole(n))) == Value::whole(n));
+}
+
 TEST_CASE("strip colours carry their text at a contrast of 4.5 to 1 or better", "[ui][theme]")
 {
     const auto name = GENERATE(ThemeName::dark, ThemeName::night, ThemeName::contrast, ThemeName::daylight);

@@ -198,11 +198,11 @@ void open_value_menu(Ui& ui, ParamId id, const Box& beside)
 
 void open_choice(Ui& ui, ParamId id, const Box& beside)
 {
-    const Names names = ui.desk.scale(id).names;
-    ui.popover.open(beside, 190, 46 + float(names.size()) * row_height, [id, names](Ui& u, Box in) {
+    const Scale scale = ui.desk.scale(id);
+    ui.popover.open(beside, 190, 46 + float(scale.names.size()) * row_height, [id, scale](Ui& u, Box in) {
         entry_header(u, in, title_of(id));
-        for (std::size_t i = 0; i < names.size(); ++i)
-            if (menu_row(u, in, enum_words(names[i]), u.desk.whole(id) == int(i), unsigned(i))) {
+        for (std::size_t i = 0; i < scale.names.size(); ++i)
+            if (menu_row(u, in, choice_words(scale, i), u.desk.whole(id) == int(i), unsigned(i))) {
                 u.desk.set(id, Value::whole(int(i)));
                 return false;
             }
