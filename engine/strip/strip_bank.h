@@ -109,6 +109,7 @@ class StripBank
         float knee = 0;
         bool operator==(const CompShape&) const = default;
     };
+    [[nodiscard]] bool would_leap(int lane, const DynSettings&) const noexcept;
     void swap_order(int lane, bool eq_to_front) noexcept;
     void keep_gain(int lane, const CompShape&) noexcept;
     void settle_comp_lanes() noexcept;

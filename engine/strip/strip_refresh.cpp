@@ -36,16 +36,27 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
 int StripBank::refresh_dyn(int lane, StripSettings& s, bool ramps) noexcept
 {
     const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee};
-    if (auto& shape = comp_shape_[std::size_t(lane)]; shape != wanted) {
+    auto& shape = comp_shape_[std::size_t(lane)];
+    if (shape != wanted || would_leap(lane, s.dyn)) {
         if (weight_.left.lane[lane] != 0) return s.stale |= stale::dyn, 0;
         if (ramps && live_.compresses.lane[lane]) {
             change_over(lane);
             if (shape.after_eq != wanted.after_eq) swap_order(lane, wanted.after_eq);
-            keep_gain(lane, wanted);
+            if (shape != wanted) keep_gain(lane, wanted);
         }
         shape = wanted, comp_unsettled_ = true;
     }
     return refresh_comp(lane, s.dyn, ramps);
+}
+
+/// Does a quicker attack make up at once for what a slower one has not reached yet?
+bool StripBank::would_leap(int lane, const DynSettings& s) const noexcept
+{
+    constexpr float heard_as_leap = 1e-3f; // octaves in a frame
+    const auto& c = live_.comp;
+    if (s.auto_times && crest_.is_auto.lane[lane]) return false;
+    const float quickest = share_per_frame(s.auto_times ? auto_times(AutoTimes::most_crest).attack_ms : s.attack_ms, times_.rate);
+    return (quickest - c.attack.lane[lane]) * std::abs(c.held.lane[lane] - c.reduction.lane[lane]) > heard_as_leap;
 }
 
 int StripBank::refresh_cut(int lane, const StripSettings& s, bool ramps) noexcept

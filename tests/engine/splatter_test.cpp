@@ -137,6 +137,17 @@ TEST_CASE("changes of structure do not splatter", "[engine][splatter][structure]
     CHECK(worst_splatter(nothing, [](BenchDesk& d) { d.push(id_of(Ch::delay_time, 0), Value::real(7.3f)), d.change(id_of(Ch::delay_on, 0), 1); }) <= -64);
 }
 
+TEST_CASE("a quicker attack does not leap to what a slower one is still on its way to", "[engine][splatter]")
+{
+    const auto on_its_way = [](BenchDesk& d) {
+        d.set(id_of(Ch::dyn_on, 0), 1), d.set(id_of(Ch::dyn_thr, 0), -50.0f), d.set(id_of(Ch::dyn_ratio, 0), 9), d.set(id_of(Ch::dyn_attack, 0), 120.0f);
+        d.set(id_of(Ch::dyn_release, 0), 4000.0f);
+    };
+    for (const float ms : {0.0f, 2.0f, 10.0f})
+        CHECK(worst_splatter(on_its_way, [ms](BenchDesk& d) { d.change(id_of(Ch::dyn_attack, 0), ms); }) <= -70);
+    CHECK(worst_splatter(on_its_way, [](BenchDesk& d) { d.change(id_of(Ch::dyn_auto, 0), 1); }) <= -70);
+}
+
 TEST_CASE("changes of keys and inserts do not splatter", "[engine][splatter][structure]")
 {
     const auto squeezed = [](BenchDesk& d) {
