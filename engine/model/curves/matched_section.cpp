@@ -52,12 +52,14 @@ void set_numerator(Section& s, double n2_squared, double middle, double least_n1
 }
 
 /// Fits the numerator to n0 and to the squared magnitudes h1, h2 at two angles.
-void fit(Section& s, double angle1, double h1, double angle2, double h2, double least_n1) noexcept
+/// @return is it a good fit: as large as that at half the rate (squared), its n1 well above the least?
+bool fit(Section& s, double angle1, double h1, double angle2, double h2, double least_n1, double least_top = 1e-8) noexcept
 {
     const double u1 = s.u_of(angle1), u2 = s.u_of(angle2), n0_squared = squared(s.n0);
     const double r1 = (h1 * s.denominator(u1) - n0_squared) / u1, r2 = (h2 * s.denominator(u2) - n0_squared) / u2;
-    const double n2_squared = std::max((r2 - r1) / (u2 - u1), 1e-8);
-    set_numerator(s, n2_squared, r2 - n2_squared * u2, least_n1);
+    const double fitted = (r2 - r1) / (u2 - u1), n2_squared = std::max(fitted, 1e-8), middle = r2 - n2_squared * u2;
+    set_numerator(s, n2_squared, middle, least_n1);
+    return fitted >= least_top && s.n1 >= 1.7 * least_n1;
 }
 
 Section inverse(const Section& s) noexcept
@@ -76,6 +78,13 @@ Section boost_bell(double angle, double gain, double damping) noexcept
     return s;
 }
 
+/// The analogue shelf, bent so that its infinity is half the rate: nowhere louder or softer than that.
+Section bent_low_shelf(double angle, double root_gain, double q) noexcept
+{
+    const double root = std::sqrt(root_gain), k = 1 / q;
+    return {std::tan(angle / 2) / root, k, squared(root_gain), root_gain * k, 1};
+}
+
 /// Root gain > 1: the pole pair lies below the zero pair, so the fitted side is the one near half the rate.
 Section boost_low_shelf(double angle, double root_gain, double q) noexcept
 {
@@ -83,8 +92,10 @@ Section boost_low_shelf(double angle, double root_gain, double q) noexcept
     Section s = poles_at(angle / root, 1 / q);
     s.n0 = squared(root_gain);
     const auto wanted = [&](double at) { return low_shelf_squared(at / angle, root_gain, q); };
-    fit(s, lower, wanted(lower), upper, wanted(upper), root_gain / (2 * q));
-    return s;
+    // Near half the rate a resonant one has no good fit; without this its inverse would boost that by 70 dB.
+    if (q > 2 && angle * root > 0.8 * pi) return bent_low_shelf(angle, root_gain, q);
+    const bool fits = fit(s, lower, wanted(lower), upper, wanted(upper), root_gain / (2 * q), wanted(pi) / 4);
+    return fits ? s : bent_low_shelf(angle, root_gain, q);
 }
 
 } // namespace

@@ -89,6 +89,22 @@ TEST_CASE("curves: designs follow their analogue prototypes up to the top", "[mo
     }
 }
 
+TEST_CASE("curves: no shelf, however high and resonant, gets louder than its prototype anywhere up to half the rate", "[model][curves]")
+{
+    const double rate = GENERATE(44100.0, 48000.0);
+    for (EqType type : {EqType::low_shelf, EqType::high_shelf})
+        for (float centre = 9000; centre <= 20000; centre *= 1.03f)
+            for (float gain = -15; gain <= 15; gain += 1.2f)
+                for (float q : {2.0f, 5.0f, 8.4f, 10.0f}) {
+                    float most = -100, worst = -100;
+                    for (float f = 200; f < 100'000; f *= 1.02f) most = std::max(most, analogue_response_db(type, centre, gain, q, f));
+                    const auto design = design_eq(type, centre, gain, q, rate);
+                    for (int i = 1; i <= 400; ++i) worst = std::max(worst, response_db(design, float(rate / 2 * i / 400), rate) - most);
+                    INFO("type " << int(type) << " " << centre << " Hz " << gain << " dB Q " << q << " at " << rate);
+                    if (worst > 3) FAIL(worst << " dB above its prototype");
+                }
+}
+
 TEST_CASE("curves: crossovers follow their prototypes on both sides", "[model][curves]")
 {
     for (EqType type : crossover_types)
