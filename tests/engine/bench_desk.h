@@ -52,8 +52,9 @@ inline DeskValues open_desk(int channels)
 class BenchDesk
 {
   public:
-    explicit BenchDesk(int channels = 2, int outputs = 8, double rate = 48000, Simd simd = Simd::automatic)
-        : config_{rate, 4096, channels, outputs, simd}, engine{config_}, values{open_desk(channels)}
+    /// @param limits false: no limiters, what is beyond full scale comes out as it is
+    explicit BenchDesk(int channels = 2, int outputs = 8, double rate = 48000, Simd simd = Simd::automatic, bool limits = true)
+        : config_{.rate = rate, .max_block = 4096, .inputs = channels, .outputs = outputs, .simd = simd, .limit_outputs = limits}, engine{config_}, values{open_desk(channels)}
     {
     }
 
