@@ -42,6 +42,9 @@ struct Graph {
     std::atomic<bool> dead = false;
     std::atomic<std::uint64_t> periods{0};
     std::array<std::atomic<JackPort*>, most_ports> ports{};
+    /// One request to the server at a time: libjack (1.9.21) mixes up the answers to two threads of one client, and both
+    /// wait for ever. Never held by callbacks.
+    std::mutex requests;
     std::mutex mutex;
     std::map<std::string, int> comings; ///< how often a port of this name came; it may go and come between two looks
 
@@ -63,7 +66,22 @@ struct Graph {
         const auto seen = periods.load();
         const auto patience = std::chrono::steady_clock::now() + a_period_at_most;
         while (!dead && periods < seen + 2 && std::chrono::steady_clock::now() < patience) std::this_thread::sleep_for(1ms);
-        if (!dead) jack_port_unregister(client, port->port);
+        unregister(port->port);
+    }
+    jack_port_t* enrol(const std::string& name, unsigned long direction)
+    {
+        const std::lock_guard lock{requests};
+        return dead ? nullptr : jack_port_register(client, name.c_str(), JACK_DEFAULT_MIDI_TYPE, direction, 0);
+    }
+    void unregister(jack_port_t* port)
+    {
+        const std::lock_guard lock{requests};
+        if (!dead) jack_port_unregister(client, port);
+    }
+    bool connect(const char* from, const char* to)
+    {
+        const std::lock_guard lock{requests};
+        return !dead && jack_connect(client, from, to) == 0;
     }
 };
 
@@ -172,7 +190,7 @@ class JackSystem : public System
         auto port = std::make_unique<JackPort>();
         port->sink = std::move(sink);
         if (!open(*port, device.name + " in", JackPortIsInput)) return nullptr;
-        if (jack_connect(graph_->client, device.input.c_str(), jack_port_name(port->port)) != 0) {
+        if (!graph_->connect(device.input.c_str(), jack_port_name(port->port))) {
             graph_->remove(port.get());
             return nullptr;
         }
@@ -184,7 +202,7 @@ class JackSystem : public System
         auto port = std::make_unique<JackPort>();
         port->waiting = jack_ringbuffer_create(outgoing_bytes);
         if (!open(*port, device.name + " out", JackPortIsOutput)) return nullptr;
-        if (jack_connect(graph_->client, jack_port_name(port->port), device.output.c_str()) != 0) {
+        if (!graph_->connect(jack_port_name(port->port), device.output.c_str())) {
             graph_->remove(port.get());
             return nullptr;
         }
@@ -195,10 +213,10 @@ class JackSystem : public System
     bool open(JackPort& port, std::string name, unsigned long direction)
     {
         std::replace(name.begin(), name.end(), ':', ' ');
-        port.port = jack_port_register(graph_->client, name.c_str(), JACK_DEFAULT_MIDI_TYPE, direction, 0);
+        port.port = graph_->enrol(name, direction);
         if (!port.port) return false;
         if (graph_->add(&port)) return true;
-        jack_port_unregister(graph_->client, port.port);
+        graph_->unregister(port.port);
         return false;
     }
 

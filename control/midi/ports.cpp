@@ -13,6 +13,8 @@
 namespace gigdesk::midi {
 namespace {
 
+constexpr auto look_soon = std::chrono::milliseconds{50};
+constexpr int quick_looks = 10; ///< in a row, at a device that cannot be opened yet: its last life's ports are still going
 constexpr std::size_t pieces_per_turn = 2048; ///< of one port: a flood does not keep the others waiting
 
 } // namespace
@@ -37,6 +39,7 @@ struct Ports::Household : std::enable_shared_from_this<Ports::Household> {
     bool closing = false, closed = false;
 
     std::unique_ptr<System> system; ///< from here: the housekeeping thread's alone
+    int vain_looks = 0;             ///< in a row
     std::vector<std::shared_ptr<Wire>> wires;
 
     void start()
@@ -59,7 +62,8 @@ struct Ports::Household : std::enable_shared_from_this<Ports::Household> {
     bool wait()
     {
         std::unique_lock lock{mutex};
-        return changed.wait_for(lock, options.look_every, [this] { return closing; });
+        const bool soon = vain_looks > 0 && vain_looks <= quick_looks;
+        return changed.wait_for(lock, soon ? std::min(look_soon, options.look_every) : options.look_every, [this] { return closing; });
     }
 
     void look()
@@ -73,10 +77,12 @@ struct Ports::Household : std::enable_shared_from_this<Ports::Household> {
             if (gone) drop(wire);
             return gone;
         });
+        bool all_open = true;
         for (const auto& device : there) {
             const auto known = [&](const auto& wire) { return wire->device == device; };
-            if (std::none_of(wires.begin(), wires.end(), known)) take(device);
+            if (std::none_of(wires.begin(), wires.end(), known)) all_open = take(device) && all_open;
         }
+        vain_looks = all_open ? 0 : vain_looks + 1;
         if (!alive) system.reset();
     }
 
@@ -86,20 +92,22 @@ struct Ports::Household : std::enable_shared_from_this<Ports::Household> {
         system_name = system ? system->name() : std::string{};
     }
 
-    void take(const Device& device)
+    /// @return false: not yet, or gone again
+    bool take(const Device& device)
     {
         auto wire = std::make_shared<Wire>(device, bell);
         if (!device.input.empty()) {
             wire->input = system->open_input(device, [raw = wire.get()](Bytes bytes) { raw->receive(bytes); });
-            if (!wire->input) return; // gone again: the next look says so
+            if (!wire->input) return false;
         }
         if (!device.output.empty()) {
             auto output = system->open_output(device);
-            if (!output) return void(wire->input.reset());
+            if (!output) return wire->input.reset(), false;
             start_writer(wire, std::move(output), working);
         }
         wires.push_back(wire);
         post({wire, true});
+        return true;
     }
 
     void drop(const std::shared_ptr<Wire>& wire)

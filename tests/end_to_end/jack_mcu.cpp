@@ -15,6 +15,8 @@ JackMcu::JackMcu(const std::string& name, std::uint8_t id) : name_{name}, id_{id
 
 void JackMcu::plug()
 {
+    for (Piece old; heard_.pop(old) || said_.pop(old);) {} // of its last life
+    face_ = {};
     client_ = jack_client_open(name_.c_str(), JackNoStartServer, nullptr);
     if (!client_) throw std::runtime_error{"no JACK server for the motor faders"};
     in_ = jack_port_register(client_, "in", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput | JackPortIsTerminal, 0);
@@ -22,7 +24,6 @@ void JackMcu::plug()
     jack_on_shutdown(client_, [](void* self) { static_cast<JackMcu*>(self)->lost_ = true; }, this);
     jack_set_process_callback(client_, [](jack_nframes_t frames, void* self) { return static_cast<JackMcu*>(self)->process(frames); }, this);
     jack_activate(client_);
-    face_ = {};
 }
 
 void JackMcu::unplug()

@@ -8,6 +8,21 @@
 using namespace gigdesk::midi;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// A system whose devices cannot be opened at first, as while the ports of their last life are still going.
+struct Reluctant : System {
+    std::unique_ptr<System> real;
+    int refusals;
+    Reluctant(std::unique_ptr<System> system, int times) : real{std::move(system)}, refusals{times} {}
+    std::string name() const override { return real->name(); }
+    std::vector<Device> devices() override { return real->devices(); }
+    std::unique_ptr<Input> open_input(const Device& device, Sink sink) override { return real->open_input(device, std::move(sink)); }
+    std::unique_ptr<Output> open_output(const Device& device) override { return refusals-- > 0 ? nullptr : real->open_output(device); }
+};
+
+} // namespace
+
 TEST_CASE("midi ports: a device appears, plays, is shown things, vanishes and comes back", "[control][midi]")
 {
     StudioPorts desk;
@@ -88,5 +103,14 @@ TEST_CASE("midi ports: a system that comes late is found, a computer without one
     CHECK(ports.system().empty());
     there = true;
     for (int i = 0; i < 100 && ports.all().empty(); ++i) std::this_thread::sleep_for(10ms), ports.on_ready();
+    CHECK(ports.all().size() == 1);
+}
+
+TEST_CASE("midi ports: a device that cannot be opened yet is tried again soon, not only at the next look", "[control][midi]")
+{
+    Studio studio;
+    studio.plug("Box");
+    Ports ports{[&] { return std::make_unique<Reluctant>(studio.system(), 3); }, {.look_every = 1h}};
+    for (int i = 0; i < 500 && ports.all().empty(); ++i) std::this_thread::sleep_for(10ms), ports.on_ready();
     CHECK(ports.all().size() == 1);
 }
