@@ -54,7 +54,13 @@ static inline F min(F a, F b) { return pick(a < b, a, b); }
 #endif
 static inline F abs(F v) { return floats(bits(v) & 0x7fffffff); }
 /// For bits of absolute values: orders as the numbers do, NaN and Inf above all.
+#if defined(__AVX512F__) && GIGDESK_LANES == 16
+static inline I max_bits(I a, I b) { return (I)_mm512_max_epi32((__m512i)a, (__m512i)b); }
+#elif defined(__AVX2__) && GIGDESK_LANES == 8
+static inline I max_bits(I a, I b) { return (I)_mm256_max_epi32((__m256i)a, (__m256i)b); }
+#else
 static inline I max_bits(I a, I b) { return pick(a > b, a, b); }
+#endif
 /// @param mask all bits set or none in each lane
 static inline bool any(I mask)
 {

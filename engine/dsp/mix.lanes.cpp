@@ -43,8 +43,20 @@ inline float sum_of(const Row& row)
 
 inline constexpr int most_sums = 8; // stay in registers
 
+/// A moving gain in frame t of the cell (from 1 on). It is added up from every `together`th frame on, which is cheaper than a
+/// product for each; wherever a piece begins, the sums are the same.
+template <int Together>
+F gain_at(F base, F step, int t)
+{
+    const int since = (t - 1) % Together;
+    F g = fma(step, splat(float(t - since)), base);
+    for (int n = 0; n < since; ++n) g += step;
+    return g;
+}
+
 /// N frames from f on, V vectors of mixes from `first` on: sums over all rows, every sum in a register.
-template <int N, int V>
+/// @param Together N is this, or 1
+template <int Together, int N, int V>
 void send_frames(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, int f, int first, Block& out)
 {
     F sum[N][V] = {};
@@ -58,11 +70,9 @@ void send_frames(const SendRow* still, int still_count, const SendRow* moving, i
     for (int r = 0; r < moving_count; ++r) {
         const float* x = moving[r].x + f * bank_lanes;
         for (int v = 0; v < V; ++v) {
-            const F base = load(*moving[r].base, first + v * W), step = load(*moving[r].step, first + v * W);
-            for (int n = 0; n < N; ++n) {
-                const F g = fma(step, splat(float(piece.phase + f + n + 1)), base);
-                sum[n][v] = fma(splat(x[n * bank_lanes]), g, sum[n][v]);
-            }
+            const F step = load(*moving[r].step, first + v * W);
+            F g = gain_at<N == 1 ? Together : 1>(load(*moving[r].base, first + v * W), step, piece.phase + f + 1);
+            for (int n = 0; n < N; ++n, g += step) sum[n][v] = fma(splat(x[n * bank_lanes]), g, sum[n][v]);
         }
     }
     for (int n = 0; n < N; ++n)
@@ -73,9 +83,13 @@ template <int V>
 void send_to(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, int first, Block& out)
 {
     constexpr int together = most_sums / V;
-    int f = 0;
-    for (; f + together <= piece.frames; f += together) send_frames<together, V>(still, still_count, moving, moving_count, piece, f, first, out);
-    for (; f < piece.frames; ++f) send_frames<1, V>(still, still_count, moving, moving_count, piece, f, first, out);
+    for (int f = 0; f < piece.frames;) {
+        const bool all = (piece.phase + f) % together == 0 && f + together <= piece.frames;
+        if (all)
+            send_frames<together, together, V>(still, still_count, moving, moving_count, piece, f, first, out), f += together;
+        else
+            send_frames<together, 1, V>(still, still_count, moving, moving_count, piece, f, first, out), ++f;
+    }
 }
 
 /// Hermite's cubic from start (with its speed) to target at rest; the line of one cell between two of its points.
