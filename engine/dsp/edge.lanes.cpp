@@ -131,19 +131,56 @@ struct WayOut {
     }
 };
 
-/// Nearly always nothing is over the ceiling, nothing broken, the gain at rest, and the limiter too. @return false if it is
-/// not so; nothing is done then. What passes here is bit for bit what the limiter would pass.
+/// Nearly always nothing is over the ceiling, nothing broken, the gain at rest; the limiter may be letting go. @return false
+/// if it is not so; nothing is done then. What passes here is bit for bit what the limiter would pass.
 bool pass_unlimited(GuardRows& g, int l, const Piece& piece, const WayOut& way, Block& io)
 {
-    const F ceiling = load(g.ceiling, l), reduction = load(g.reduction, l);
-    if (!way.is_still() || any(splat(1) - reduction < splat(1))) return false;
+    const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
+    if (!way.is_still()) return false;
     const F gain = way.at(l, piece, 0);
     I most = {};
     for (int f = 0; f < piece.frames; ++f) most = max_bits(bits(load(io.frame[f], l) * gain) & 0x7fffffff, most);
     if (any(most > bits(ceiling))) return false; // so are NaN and Inf
-    for (int f = 0; f < piece.frames; ++f) store(io.frame[f], l, load(io.frame[f], l) * gain);
-    store(g.reduction, l, F{}), store(g.peak_bits, l, max_bits(most, load(g.peak_bits, l)));
+    F reduction = load(g.reduction, l);
+    if (any(one - reduction < one)) {
+        most = I{};
+        for (int f = 0; f < piece.frames; ++f) {
+            reduction = fma(-release, reduction, reduction);
+            const F y = load(io.frame[f], l) * gain * (one - reduction);
+            most = max_bits(bits(y) & 0x7fffffff, most);
+            store(io.frame[f], l, y);
+        }
+    } else {
+        reduction = F{};
+        for (int f = 0; f < piece.frames; ++f) store(io.frame[f], l, load(io.frame[f], l) * gain);
+    }
+    store(g.reduction, l, reduction), store(g.peak_bits, l, max_bits(most, load(g.peak_bits, l)));
     return true;
+}
+
+/// @param limited_frames where any lane was    @param Still level and gain are
+template <bool Still>
+void limit(GuardRows& g, int l, const Piece& piece, const WayOut& way, I* limited_frames, Block& io)
+{
+    const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
+    F reduction = load(g.reduction, l), gain = way.at(l, piece, 0);
+    I limited = load(g.limited, l), clamped = load(g.clamped, l), most = load(g.peak_bits, l);
+    for (int f = 0; f < piece.frames; ++f) {
+        const F wanted = load(io.frame[f], l);
+        const I fine = abs(wanted) < splat(3e38f);
+        clamped += fine + 1;
+        if constexpr (!Still) gain = way.at(l, piece, f);
+        const F x = floats(bits(wanted) & fine) * gain;
+        const F level = abs(x);
+        const I over = level > ceiling;
+        reduction = max(fma(-release, reduction, reduction), floats(bits(one - ceiling / max(level, splat(1e-9f))) & over));
+        const F y = max(min(x * (one - reduction), ceiling), -ceiling);
+        limited -= over;
+        limited_frames[f] |= over;
+        most = max_bits(bits(y) & 0x7fffffff, most);
+        store(io.frame[f], l, y);
+    }
+    store(g.reduction, l, reduction), store(g.limited, l, limited), store(g.clamped, l, clamped), store(g.peak_bits, l, most);
 }
 
 } // namespace
@@ -168,31 +205,17 @@ void give_out(const Block& in, const Piece& piece, float* const* rows, int count
         for (int f = l < done ? whole : 0; f < piece.frames; ++f) rows[l][f] = in.frame[f].lane[l];
 }
 
-void guard(GuardRows& g, const Piece& piece, const Ramp& level_ramp, float gain, float gain_step, Block& io)
+void guard(GuardRows& g, const Piece& piece, const Ramp& level, float gain, float gain_step, Block& io)
 {
-    const WayOut way{level_ramp, gain, gain_step};
+    const WayOut way{level, gain, gain_step};
     I limited_frames[grid_frames] = {};
+    bool any_limited = false;
     for (int l = 0; l < piece.lanes; l += W) {
         if (pass_unlimited(g, l, piece, way, io)) continue;
-        const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
-        F reduction = load(g.reduction, l);
-        I limited = load(g.limited, l), clamped = load(g.clamped, l), most = load(g.peak_bits, l);
-        for (int f = 0; f < piece.frames; ++f) {
-            const F wanted = load(io.frame[f], l);
-            const I fine = abs(wanted) < splat(3e38f);
-            clamped += ~fine & 1;
-            const F x = pick(fine, wanted, F{}) * way.at(l, piece, f);
-            const F level = abs(x);
-            const I over = level > ceiling;
-            reduction = max(fma(-release, reduction, reduction), pick(over, one - ceiling / max(level, splat(1e-9f)), F{}));
-            const F y = max(min(x * (one - reduction), ceiling), -ceiling);
-            limited += over & 1;
-            limited_frames[f] |= over;
-            most = max_bits(bits(y) & 0x7fffffff, most);
-            store(io.frame[f], l, y);
-        }
-        store(g.reduction, l, reduction), store(g.limited, l, limited), store(g.clamped, l, clamped), store(g.peak_bits, l, most);
+        any_limited = true;
+        way.is_still() ? limit<true>(g, l, piece, way, limited_frames, io) : limit<false>(g, l, piece, way, limited_frames, io);
     }
+    if (!any_limited) return;
     for (int f = 0; f < piece.frames; ++f) g.frames += any(limited_frames[f]);
 }
 

@@ -41,22 +41,22 @@ inline float sum_of(const Row& row)
     return x[0];
 }
 
-inline constexpr int most_sums = 8; // stay in registers
+inline constexpr int most_sums = 8;   // stay in registers
+inline constexpr int anchor_every = 4; // frames; the same for every instruction set
 
-/// A moving gain in frame t of the cell (from 1 on). It is added up from every `together`th frame on, which is cheaper than a
-/// product for each; wherever a piece begins, the sums are the same.
-template <int Together>
-F gain_at(F base, F step, int t)
+/// A moving gain in frame t of the cell (from 1 on). It is added up from every fourth frame on, which is cheaper than a
+/// product for each; wherever a piece begins, the gains are the same.
+inline F gain_at(F base, F step, int t)
 {
-    const int since = (t - 1) % Together;
+    const int since = (t - 1) % anchor_every;
     F g = fma(step, splat(float(t - since)), base);
     for (int n = 0; n < since; ++n) g += step;
     return g;
 }
 
 /// N frames from f on, V vectors of mixes from `first` on: sums over all rows, every sum in a register.
-/// @param Together N is this, or 1
-template <int Together, int N, int V>
+/// @param N 1, or any number of whole fours from an anchor on
+template <int N, int V>
 void send_frames(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, int f, int first, Block& out)
 {
     F sum[N][V] = {};
@@ -67,12 +67,16 @@ void send_frames(const SendRow* still, int still_count, const SendRow* moving, i
             for (int n = 0; n < N; ++n) sum[n][v] = fma(splat(x[n * bank_lanes]), g, sum[n][v]);
         }
     }
+    const int t = piece.phase + f + 1;
     for (int r = 0; r < moving_count; ++r) {
         const float* x = moving[r].x + f * bank_lanes;
         for (int v = 0; v < V; ++v) {
-            const F step = load(*moving[r].step, first + v * W);
-            F g = gain_at<N == 1 ? Together : 1>(load(*moving[r].base, first + v * W), step, piece.phase + f + 1);
-            for (int n = 0; n < N; ++n, g += step) sum[n][v] = fma(splat(x[n * bank_lanes]), g, sum[n][v]);
+            const F base = load(*moving[r].base, first + v * W), step = load(*moving[r].step, first + v * W);
+            F g = N == 1 ? gain_at(base, step, t) : fma(step, splat(float(t)), base);
+            for (int n = 0; n < N; ++n) {
+                if (n > 0) g = n % anchor_every ? g + step : fma(step, splat(float(t + n)), base);
+                sum[n][v] = fma(splat(x[n * bank_lanes]), g, sum[n][v]);
+            }
         }
     }
     for (int n = 0; n < N; ++n)
@@ -84,11 +88,11 @@ void send_to(const SendRow* still, int still_count, const SendRow* moving, int m
 {
     constexpr int together = most_sums / V;
     for (int f = 0; f < piece.frames;) {
-        const bool all = (piece.phase + f) % together == 0 && f + together <= piece.frames;
+        const bool all = (piece.phase + f) % anchor_every == 0 && f + together <= piece.frames;
         if (all)
-            send_frames<together, together, V>(still, still_count, moving, moving_count, piece, f, first, out), f += together;
+            send_frames<together, V>(still, still_count, moving, moving_count, piece, f, first, out), f += together;
         else
-            send_frames<together, 1, V>(still, still_count, moving, moving_count, piece, f, first, out), ++f;
+            send_frames<1, V>(still, still_count, moving, moving_count, piece, f, first, out), ++f;
     }
 }
 
@@ -197,7 +201,7 @@ void sum_lanes(const MainSums& sums, const Piece& piece, Block& out)
 
 void send(const SendRow* still, int still_count, const SendRow* moving, int moving_count, const Piece& piece, Block& out)
 {
-    constexpr int vectors = bank_lanes / W, at_once = vectors > most_sums ? most_sums : vectors;
+    constexpr int vectors = bank_lanes / W, most_at_once = most_sums / anchor_every, at_once = vectors > most_at_once ? most_at_once : vectors;
     if (piece.lanes <= W) return send_to<1>(still, still_count, moving, moving_count, piece, 0, out);
     for (int first = 0; first < bank_lanes; first += at_once * W) send_to<at_once>(still, still_count, moving, moving_count, piece, first, out);
 }

@@ -47,11 +47,12 @@ class LaneDelays
             for (int f = 0; f < piece.frames; ++f) io.frame[f].lane[l] = late[f];
         }
     }
-    /// One lane's sound in a stretch. @return the delayed sound: `row`, or elsewhere until the next run
-    const float* run(int lane, const Piece& piece, float* row) noexcept
+    /// One lane's sound in a stretch. @param room may be the same as row
+    /// @return the delayed sound: `row`, `room`, or elsewhere until the next run
+    const float* run(int lane, const Piece& piece, const float* row, float* room) noexcept
     {
         auto& line = lines_[std::size_t(lane)];
-        return line.is_at_rest() ? row : line.run(row, piece.frames, piece.phase, row);
+        return line.is_at_rest() ? row : line.run(row, piece.frames, piece.phase, room);
     }
 
   private:

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gigdesk {
 namespace {
@@ -28,18 +29,6 @@ int strip_at(int source) noexcept
     if (source >= first_matrix) return source - first_matrix + first_matrix_strip;
     if (source >= first_bus) return source - first_bus + first_bus_strip;
     return source == mono ? mono_strip : main_strip;
-}
-
-/// @return the lane in frame 0, nullptr for what is not there. @param tap IN/LC, IN/LC+M, <-EQ, ... PRE+M, POST
-const float* pick(const Sources& s, int source, int tap) noexcept
-{
-    const auto lane = [](const Block& block, int l) { return &block.frame[0].lane[l]; };
-    if (const int strip = strip_at(source); strip >= 0) return s.strips[std::size_t(strip)].tap(Tap(tap / 2)) + (source == main_right ? 1 : 0);
-    if (source >= listen_a && source < talk) return lane(s.listen, source - listen_a);
-    if (source == talk) return lane(s.talk, 0);
-    if (source >= listen_b && source < first_insert) return lane(s.listen, source - listen_b + 2);
-    if (source >= first_insert && source < after_last) return lane(s.inserts, source - first_insert);
-    return lane(no_sound, 0);
 }
 
 void copy_lane(const float* lane, int frames, float* row) noexcept
@@ -95,7 +84,7 @@ void OutputPatch::next_cell(const Kernels& k) noexcept
         auto& o = list_[std::size_t(i)];
         if (o.fade.next_cell()) o.before = o.now;
         if (o.fade.busy() || o.wanted == o.now) continue;
-        o.before = o.now, o.now = o.wanted;
+        o.before = o.now, o.now = o.wanted, moved_ = true;
         if (fade_cells_ > 0)
             o.fade.start(fade_cells_), o.fade.next_cell();
         else
@@ -106,17 +95,68 @@ void OutputPatch::next_cell(const Kernels& k) noexcept
     for (std::size_t b = 0; b < banks; ++b) k.let_fall(peaks_[b], guard_[b].peak_bits, fall_);
 }
 
+OutputPatch::Spot OutputPatch::spot_of(const Sources& s, const Choice& of) noexcept
+{
+    const auto in_block = [](const Block& block, int lane) { return Spot{.block = &block, .lane = lane}; };
+    if (const int strip = strip_at(of.source); strip >= 0) {
+        const auto& place = s.strips[std::size_t(strip)];
+        return {.bank = place.bank, .tap = Tap(of.tap / 2), .lane = place.lane + (of.source == main_right ? 1 : 0)};
+    }
+    if (of.source >= listen_a && of.source < talk) return in_block(s.listen, of.source - listen_a);
+    if (of.source == talk) return in_block(s.talk, 0);
+    if (of.source >= listen_b && of.source < first_insert) return in_block(s.listen, of.source - listen_b + 2);
+    if (of.source >= first_insert && of.source < after_last) return in_block(s.inserts, of.source - first_insert);
+    return {};
+}
+
+void OutputPatch::find_spots(const Sources& sources) noexcept
+{
+    for (int i = 0; i < outputs_; ++i) {
+        auto& o = list_[std::size_t(i)];
+        o.spot = spot_of(sources, o.now), o.old_spot = spot_of(sources, o.before), o.turned = nothing_turned;
+    }
+    share_blocks();
+}
+
+void OutputPatch::share_blocks() noexcept
+{
+    const auto outputs = std::span{list_}.first(std::size_t(outputs_));
+    turned_count_ = 0;
+    for (auto& first : outputs) {
+        const auto shares = [&](const Output& o) { return o.turned == nothing_turned && o.spot.stands_beside(first.spot); };
+        if (first.turned != nothing_turned || std::count_if(outputs.begin(), outputs.end(), shares) < worth_turning) continue;
+        turned_[std::size_t(turned_count_)].from = first.spot;
+        for (auto& o : outputs)
+            if (o.spot.stands_beside(first.spot)) o.turned = turned_count_;
+        ++turned_count_;
+    }
+}
+
+void OutputPatch::turn(const Kernels& k, const Piece& piece) noexcept
+{
+    for (auto& block : std::span{turned_}.first(std::size_t(turned_count_))) {
+        float* rows[bank_lanes];
+        for (int l = 0; l < bank_lanes; ++l) rows[l] = block.rows[l].lane;
+        k.give_out(block.from.sound(), piece, rows, bank_lanes);
+    }
+}
+
 /// @return what the output plays, in a stretch
-const float* OutputPatch::row(int output, const Piece& piece, const Sources& sources) noexcept
+const float* OutputPatch::row(int output, const Piece& piece) noexcept
 {
     const auto& o = list_[std::size_t(output)];
     float* own = rows_[output % bank_lanes].lane;
-    copy_lane(pick(sources, o.now.source, o.now.tap), piece.frames, own);
+    const float* x = own;
+    if (o.turned == nothing_turned)
+        copy_lane(o.spot.in_frame_0(), piece.frames, own);
+    else
+        x = turned_[std::size_t(o.turned)].rows[o.spot.lane].lane;
     if (o.fade.busy()) {
-        const float* old = pick(sources, o.before.source, o.before.tap);
-        for (int f = 0; f < piece.frames; ++f) own[f] = old[f * bank_lanes] + o.fade.at(piece.phase + f) * (own[f] - old[f * bank_lanes]);
+        const float* old = o.old_spot.in_frame_0();
+        for (int f = 0; f < piece.frames; ++f) own[f] = old[f * bank_lanes] + o.fade.at(piece.phase + f) * (x[f] - old[f * bank_lanes]);
+        x = own;
     }
-    return delays_[std::size_t(output / bank_lanes)].run(output % bank_lanes, piece, own);
+    return delays_[std::size_t(output / bank_lanes)].run(output % bank_lanes, piece, x, own);
 }
 
 void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sources, float* const* out, int offset) noexcept
@@ -124,6 +164,8 @@ void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sou
     float nobody[grid_frames];
     const float from = open_.base.lane[0] * wish_.base.lane[0], to = open_.next.lane[0] * wish_.next.lane[0];
     const float step = (to - from) / grid_frames;
+    if (std::exchange(moved_, false)) find_spots(sources);
+    turn(k, all);
     for (int first = 0; first < outputs_; first += bank_lanes) {
         const auto bank = std::size_t(first / bank_lanes);
         Piece piece = all;
@@ -132,7 +174,7 @@ void OutputPatch::deliver(const Kernels& k, const Piece& all, const Sources& sou
         float* out_rows[bank_lanes];
         for (int l = 0; l < bank_lanes; ++l) {
             const bool is_there = l < piece.lanes;
-            in_rows[l] = is_there ? row(first + l, piece, sources) : no_sound.frame[0].lane;
+            in_rows[l] = is_there ? row(first + l, piece) : no_sound.frame[0].lane;
             out_rows[l] = is_there && out && out[first + l] ? out[first + l] + offset : nobody;
         }
         k.line_up(in_rows, piece, block_);

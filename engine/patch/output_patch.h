@@ -43,16 +43,43 @@ class OutputPatch
         int source = 0, tap = 8;
         bool operator==(const Choice&) const = default;
     };
+    /// Where a source's sound is: a tap of a bank moves from block to block.
+    struct Spot {
+        const StripBank* bank = nullptr;
+        Tap tap = Tap::post;
+        const Block* block = &no_sound; ///< without a bank
+        int lane = 0;
+
+        [[nodiscard]] const Block& sound() const noexcept { return bank ? bank->tap(tap) : *block; }
+        [[nodiscard]] const float* in_frame_0() const noexcept { return &sound().frame[0].lane[lane]; }
+        [[nodiscard]] bool stands_beside(const Spot& s) const noexcept { return bank == s.bank && (bank ? tap == s.tap : block == s.block); }
+    };
+    static constexpr int nothing_turned = -1;
     struct Output {
         Choice now, before, wanted;
         Fade fade;
+        Spot spot, old_spot; ///< of now and before
+        int turned = nothing_turned;
     };
-    const float* row(int output, const Piece&, const Sources&) noexcept;
+    /// A block that several outputs play from is turned into rows as a whole: cheaper than lane by lane.
+    static constexpr int worth_turning = 4;
+    struct Turned {
+        Spot from;
+        Row rows[bank_lanes]; ///< here a lane is a frame
+    };
+    static Spot spot_of(const Sources&, const Choice&) noexcept;
+    void find_spots(const Sources&) noexcept;
+    void share_blocks() noexcept;
+    void turn(const Kernels&, const Piece&) noexcept;
+    const float* row(int output, const Piece&) noexcept;
 
     Times times_;
     int outputs_, fade_cells_ = 0;
     bool limits_;
     std::array<Output, max_device_outputs> list_{};
+    bool moved_ = true;                   ///< spots are to be found anew
+    std::array<Turned, max_device_outputs / worth_turning> turned_{};
+    int turned_count_ = 0;
     std::vector<LaneDelays> delays_;      ///< by bank
     std::array<Ramp, banks> level_{};     ///< polarity and following a mute
     std::array<GuardRows, banks> guard_{};
