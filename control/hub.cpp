@@ -58,7 +58,9 @@ Hub::Hub(Clock clock) : clock_{std::move(clock)} {}
 ClientId Hub::join(std::string name, ClientKind kind, bool listens)
 {
     const auto id = ClientId{++last_client_};
-    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}, listens, false}));
+    const bool locked = windows_locked_ && kind == ClientKind::window;
+    clients_.push_back(std::make_unique<Client>(Client{id, std::move(name), kind, DirtySet{}, listens, locked}));
+    if (locked) show_locks();
     return id;
 }
 
@@ -90,8 +92,18 @@ bool Hub::lock(ClientId client, bool locked)
     auto* found = find(client);
     if (!found) return false;
     found->locked = locked;
+    if (!locked && std::exchange(windows_locked_, false)) tell(id_of(Stat::lock), Value::whole(0));
     show_locks();
     return true;
+}
+
+int Hub::lock_windows()
+{
+    windows_locked_ = true;
+    const auto is_window = [](const auto& c) { return c->kind == ClientKind::window; };
+    for (const auto& client : clients_) client->locked |= is_window(client);
+    show_locks();
+    return int(std::count_if(clients_.begin(), clients_.end(), is_window));
 }
 
 bool Hub::is_locked(ClientId client) const noexcept

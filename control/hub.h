@@ -63,6 +63,10 @@ class Hub
 
     /// A locked client's sets are refused but for what works_locked() says. @return false: no such client
     bool lock(ClientId client, bool locked);
+    /// The desk as an X32 locks itself (/-stat/lock): all windows, also those that come, until one of them is opened.
+    /// @return how many there are
+    int lock_windows();
+    [[nodiscard]] bool windows_are_locked() const noexcept { return windows_locked_; }
     [[nodiscard]] bool is_locked(ClientId client) const noexcept;
 
     /// Who may do what; nullptr: everybody on this computer everything, which is for tests. It has to outlive its stay here.
@@ -168,6 +172,7 @@ class Hub
     std::vector<Planned> planned_; ///< of the set under way: itself, then what follows from it
     std::vector<std::unique_ptr<Client>> clients_;
     std::uint32_t last_client_ = 0;
+    bool windows_locked_ = false;
     DirtySet heard_; ///< audible ids the engine has still to be told
     CommitRing* ring_ = nullptr;
     Gate* gate_ = nullptr;

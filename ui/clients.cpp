@@ -102,12 +102,15 @@ void question_panel(Ui& ui, const Box& page)
     const int number = ui.desk.whole(id_of(Gd::confirm_number));
     const auto answer = [&](int n) { ui.desk.set(id_of(Gd::confirm_answer), Value::whole(n)); };
     ui.paint.fill(page, with_alpha(ui.c.ground, 0.6f));
-    const Box plate = page.centred(std::min(560.0f, page.w() - 32), 208);
+    const Box plate = page.centred(std::min(560.0f, page.w() - 32), 256);
     ui.paint.fill(plate, ui.c.panel, 8);
     ui.paint.frame(plate, ui.c.warning, 8, 2);
     Box in = plate.inset(20, 14);
     ui.paint.text(in.cut_top(20, 4), ui.desk.text(id_of(Gd::confirm_from)) + " asks:", Face::body, ui.c.quiet);
-    ui.paint.text(in.cut_top(30, 4), ui.desk.text(id_of(Gd::confirm_what)) + "?", Face::large, ui.c.text);
+    const std::string_view what = ui.desk.text(id_of(Gd::confirm_what));
+    const auto question = what.substr(0, what.find(". ")), loss = what.substr(std::min(question.size() + 2, what.size()));
+    ui.paint.text(in.cut_top(30, 4), std::string{question} + "?", Face::large, ui.c.text);
+    if (!loss.empty()) ui.paint.paragraph(in.cut_top(44, 4), loss, Face::body, ui.c.warning);
     ui.paint.paragraph(in.cut_top(36, 4), "It has not been done. Without an answer it is dropped after a minute.", Face::small, ui.c.quiet);
     if (button(ui, in.column(0, 2, 12), "No", false, 7110)) answer(-number);
     if (hold_button(ui, in.column(1, 2, 12), "Yes (hold)", false, ui.c.warning, yes_slot)) answer(number);

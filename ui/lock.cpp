@@ -73,6 +73,19 @@ void open_lock_menu(Ui& ui, const Box& beside)
     });
 }
 
+void follow_lock(Ui& ui, bool just_connected)
+{
+    const int told = ui.desk.whole(id_of(Stat::lock)) * 2 + ui.desk.on(id_of(Gd::lock_on));
+    if (std::exchange(ui.view.lock.asked_for, told) == told && !(just_connected && told)) return;
+    ViewState* const view = &ui.view;
+    Popover* const popover = &ui.popover;
+    Desk* const desk = &ui.desk;
+    ui.desk.ask("lock/state", {}, [=](bool, const std::string& locked) {
+        if (locked == "1" && !view->lock.on) desk->release_all(), popover->close();
+        if (locked == "1" || locked == "0") view->lock.on = locked == "1";
+    });
+}
+
 void lock_panel(Ui& ui, const Box& page)
 {
     for (char digit = '0'; digit <= '9'; ++digit)

@@ -8,6 +8,8 @@ namespace gigdesk::ui {
 
 /// Lock now; set or change the PIN.
 void open_lock_menu(Ui& ui, const Box& beside);
+/// A desk can lock all its windows: asked whether this one is, whenever what it tells about locks changes.
+void follow_lock(Ui& ui, bool just_connected);
 /// While locked: the keypad over the page. Digits also come from the keyboard.
 void lock_panel(Ui& ui, const Box& page);
 

@@ -130,6 +130,7 @@ struct ViewState {
     struct Lock {
         bool on = false;
         std::string typed{}, words{}; ///< digits so far; why the last PIN was refused
+        int asked_for = 0; ///< of the desk: what its rows said when it was last asked whether this window is locked
     } lock;
     WhyAnswer why;
     std::vector<HeldStrip> held{};

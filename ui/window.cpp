@@ -96,7 +96,8 @@ void Window::build(double now_s, LayoutLog* log)
     Ui ui{paint, hand_, desk_, popover_, view_, theme(view_.theme)};
     const bool connected = desk_.view().connected();
     if (was_connected_ && !connected) desk_.release_all();
-    if (!was_connected_ && connected && view_.lock.on) desk_.act("lock/on"); // the desk forgot with the link
+    const bool just_connected = !was_connected_ && connected;
+    if (just_connected && view_.lock.on) desk_.act("lock/on"); // the desk forgot with the link
     was_connected_ = connected;
     hand_.begin_frame(now_s);
     hand_.set_dead(!connected);
@@ -107,6 +108,7 @@ void Window::build(double now_s, LayoutLog* log)
     }
     view_.meters_old = now_s - meters_moved_s_ > meters_old_after_s;
     keep_loads(now_s);
+    if (connected) follow_lock(ui, just_connected);
     const bool locked = view_.lock.on;
     if (connected && !locked) take_keys(ui);
     keep_analysis(ui);

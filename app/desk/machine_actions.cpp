@@ -9,11 +9,20 @@ namespace gigdesk {
 MachineActions::MachineActions(Hub& hub, Facts facts, std::function<void()> stop) : hub_{hub}, facts_{std::move(facts)}, stop_{std::move(stop)}
 {
     hub_.on_action([this](const ActionEvent& action) { take(action); });
+    hub_.on_ask([this](const Edit& edit) { return may_unlock(edit); });
+}
+
+/// An X32 is opened by whoever says so; here the PIN does it.
+bool MachineActions::may_unlock(const Edit& edit)
+{
+    if (edit.id != id_of(Stat::lock) || edit.value.as_whole() != 0 || !hub_.windows_are_locked()) return true;
+    hub_.notice("The desk is locked: it is opened at one of its windows");
+    return false;
 }
 
 void MachineActions::take(const ActionEvent& action)
 {
-    if (ref_of(action.id).section != Section::action) return;
+    if (ref_of(action.id).section != Section::action || (action.id != id_of(Action::setclock) && action.value.as_whole() == 0)) return;
     switch (Action(ref_of(action.id).key)) {
     case Action::initall: return initialise();
     case Action::setsrate: return set_rate();
@@ -47,7 +56,8 @@ void MachineActions::carry_out(ParamId id, Value value)
         hub_.set({id, Value::whole(0)}); // it shall not be found so at the next start
         return stop_();
     }
-    hub_.notice("Windows are locked one by one, each with its Lock button");
+    const int windows = hub_.lock_windows();
+    hub_.notice(windows ? "The desk is locked: MUTE ALL OUT works, everything else opens with the PIN" : "The desk is locked: no window is open now, and one that opens asks for the PIN");
 }
 
 } // namespace gigdesk

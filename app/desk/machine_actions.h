@@ -21,6 +21,7 @@ public:
 
 private:
     void take(const ActionEvent& action);
+    [[nodiscard]] bool may_unlock(const Edit& edit);
     void initialise();
     void set_rate();
 

@@ -379,7 +379,7 @@ void Access::answer(int number)
 
 void Access::carry_out(const Question& question)
 {
-    hub_.notice(question.what + ": yes");
+    hub_.notice(fmt::format("{}: yes", in_short(question.what)));
     if (question.danger == Danger::stored) {
         if (carry_out_) carry_out_(question.id, question.value);
         return;
@@ -391,7 +391,7 @@ void Access::carry_out(const Question& question)
 void Access::drop(const Question& question, std::string_view why)
 {
     if (question.danger == Danger::stored && hub_.values().get(question.id) == question.value) hub_.set({question.id, question.before});
-    hub_.notice(fmt::format("{} (asked by {}): {}", question.what, question.from, why));
+    hub_.notice(fmt::format("{} (asked by {}): {}", in_short(question.what), question.from, why));
 }
 
 void Access::show_question()

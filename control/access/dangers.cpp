@@ -26,6 +26,15 @@ bool is_device_wish(ParamId id) noexcept
     return false;
 }
 
+/// What goes, in a sentence; empty: nothing that is kept.
+std::string_view loss_by(ParamId id) noexcept
+{
+    if (id == id_of(Action::initall)) return "The desk is as new: its mix (undo brings it back), all scenes, snippets, cues and libraries (their files go to deleted/).";
+    if (id == id_of(Action::initshow)) return "All scenes, snippets and cues go, and the safes; files go to deleted/ in the show folder.";
+    if (id == id_of(Action::initlib)) return "All presets of the four libraries go; files go to deleted/ in the show folder.";
+    return {};
+}
+
 } // namespace
 
 std::optional<Danger> danger_of(ParamId id, Value value) noexcept
@@ -42,6 +51,7 @@ std::string question_of(ParamId id, Value value, std::string_view text)
     if (id == id_of(Stat::lock) && value.as_whole() == shuts_down) return "Shut the desk down";
     if (id == id_of(Stat::lock) && value.as_whole() == locks) return "Lock the desk";
     const std::string title{spec.title};
+    if (const auto what = loss_by(id); !what.empty()) return title + ". " + std::string{what};
     if (spec.type() == ValueType::text) return title + ": " + std::string{text};
     return is_device_wish(id) ? title + ": " + print(spec.scale, value) : title;
 }

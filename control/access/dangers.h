@@ -18,7 +18,9 @@ enum class Danger : std::uint8_t {
 
 /// Nothing: harmless.
 [[nodiscard]] std::optional<Danger> danger_of(ParamId id, Value value) noexcept;
-/// The question, in words: "Initialise everything", "Shut the desk down".
+/// The question, in words: "Lock the desk", "Initialise the show. All scenes ... go": a second sentence says what is lost.
 [[nodiscard]] std::string question_of(ParamId id, Value value, std::string_view text);
+/// Without that second sentence.
+[[nodiscard]] inline std::string_view in_short(std::string_view question) noexcept { return question.substr(0, question.find(". ")); }
 
 } // namespace gigdesk::access

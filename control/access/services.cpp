@@ -27,7 +27,7 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 bool only_looks(std::string_view service) noexcept
 {
     static constexpr std::array<std::string_view, 4> names{"why", "trimkeep/preview", "show/list", "recall/list"};
-    static constexpr std::array<std::string_view, 4> of_this_window{"lock/on", "lock/off", "surface/watch", "surface/unwatch"};
+    static constexpr std::array<std::string_view, 5> of_this_window{"lock/on", "lock/off", "lock/state", "surface/watch", "surface/unwatch"};
     const auto name = plain_name(service);
     if (is_one_of(name, names)) return true;
     const bool from_a_window = !service.starts_with('/');

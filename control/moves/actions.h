@@ -23,6 +23,7 @@
 ///   clips/clear
 ///   lock/on                      the window that asks is locked
 ///   lock/off [PIN]
+///   lock/state                   answered by "1" when the window that asks is locked, by "0" when it is not
 ///   lock/pin [OLD] NEW           four digits; NEW "-" takes it away
 ///
 /// All others are answered by one sentence; OSC: ,is done sentence.
@@ -30,6 +31,6 @@ namespace gigdesk::moves::action {
 
 inline constexpr std::string_view why = "why", trim_keep = "trimkeep", trim_keep_preview = "trimkeep/preview", copy = "strip/copy", paste = "strip/paste",
                                   copy_to = "strip/copyto", reset = "strip/reset", swap = "strip/swap", mix_copy = "mix/copy", clips_clear = "clips/clear",
-                                  lock_on = "lock/on", lock_off = "lock/off", lock_pin = "lock/pin";
+                                  lock_on = "lock/on", lock_off = "lock/off", lock_pin = "lock/pin", lock_state = "lock/state";
 
 } // namespace gigdesk::moves::action

@@ -30,7 +30,7 @@ bool works_locked(const Edit& edit) noexcept
 bool works_locked(std::string_view action) noexcept
 {
     const bool only_looks = action == "why" || action.starts_with("rta/") || action.starts_with("scope/");
-    return only_looks || action == "lock/on" || action == "lock/off";
+    return only_looks || action == "lock/on" || action == "lock/off" || action == "lock/state";
 }
 
 Answer Pin::check(std::string_view digits, Time now)

@@ -108,6 +108,7 @@ std::optional<Answer> Moves::take(ClientId from, std::string_view name, Words wo
     if (name == action::clips_clear) return clips_.clear(), Answer{true, "The clip lights are off"};
     if (name == action::lock_on) return lock(from);
     if (name == action::lock_off) return unlock(from, words);
+    if (name == action::lock_state) return Answer{true, hub_.is_locked(from) ? "1" : "0"};
     if (name == action::lock_pin) return change_pin(words);
     return {};
 }

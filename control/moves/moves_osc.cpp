@@ -48,7 +48,7 @@ void reply_findings(const Answer& answer, const Reply& reply)
 bool take_osc(Moves& moves, ClientId from, std::string_view address, std::span<const osc::Argument> arguments, const Reply& reply)
 {
     const auto name = action_of(address);
-    if (name.empty() || name == action::lock_on || name == action::lock_off) return false; // a screen is locked, not a protocol
+    if (name.empty() || name == action::lock_on || name == action::lock_off || name == action::lock_state) return false; // a screen is locked, not a protocol
     auto words = words_of(arguments);
     if (name == action::why && words.size() == 2 && arguments.size() == 2 && arguments[1].type == 'i') words[1] = "out/" + words[1];
     const auto answer = moves.take(from, name, words);

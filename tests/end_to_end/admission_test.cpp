@@ -137,6 +137,11 @@ TEST_CASE("admission: what ends a show waits for a yes at the desk, also from on
     CHECK_FALSE(s.desk->ends(300ms));
     s.at_the_desk("/gd/confirm/answer", -number);
     CHECK(wait_until(2s, [&] { return s.whole("/-stat/lock") == 0; }));
+    s.send("/-stat/lock", {Argument::of(1)});
+    s.at_the_desk("/gd/confirm/answer", s.whole("/gd/confirm/number"));
+    CHECK(wait_until(2s, [&] { return s.whole("/gd/confirm/number") == 0; }));
+    s.send("/-stat/lock", {Argument::of(0)}); // whom it keeps out cannot open it
+    CHECK(s.whole("/-stat/lock") == 1);
     s.send("/-action/initall", {Argument::of(1)});
     const int second = s.whole("/gd/confirm/number");
     REQUIRE(second > number);

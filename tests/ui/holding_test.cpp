@@ -8,6 +8,24 @@
 using namespace gigdesk;
 using namespace gigdesk::ui;
 
+TEST_CASE("a window that the desk has locked says so, closes what was open over the page, and opens with the desk's word", "[ui][lock]")
+{
+    Stage s;
+    s.click(control_of("Scenes", 0));
+    REQUIRE(s.window->popover().is_open());
+    s.desk.lock_state = "1";
+    s.desk.set(id_of(Stat::lock), Value::whole(1));
+    s.desk.set(id_of(Gd::lock_on), Value::whole(1));
+    s.frames(2);
+    CHECK(s.window->view().lock.on);
+    CHECK_FALSE(s.window->popover().is_open());
+    CHECK_NOTHROW(s.place_of(control_of("Unlock", 961)));
+    s.desk.lock_state = "0";
+    s.desk.set(id_of(Stat::lock), Value::whole(0));
+    s.frames(2);
+    CHECK_FALSE(s.window->view().lock.on);
+}
+
 TEST_CASE("a locked window takes nothing but MUTE ALL OUT and its PIN", "[ui][lock]")
 {
     Stage s;

@@ -178,11 +178,24 @@ void Folder::remove(const Slot& slot)
 {
     const auto known = known_.find(slot);
     if (known == known_.end() || known->second.file.empty()) return;
-    const auto attic = folder_ / "deleted" / facts_of(slot.kind).folder;
+    fs::rename(known->second.file, attic_for(known->second.file, facts_of(slot.kind).folder));
+    known_.erase(known);
+}
+
+/// What was deleted before stays: "005 Ballad (2).scn".
+fs::path Folder::attic_for(const fs::path& file, std::string_view folder) const
+{
+    const auto attic = folder_ / "deleted" / folder;
     std::error_code error;
     fs::create_directories(attic, error);
-    fs::rename(known->second.file, attic / known->second.file.filename());
-    known_.erase(known);
+    auto place = attic / file.filename();
+    for (int n = 2; fs::exists(place, error); ++n) place = attic / fmt::format("{} ({}){}", file.stem().string(), n, file.extension().string());
+    return place;
+}
+
+void Folder::put_show_file_aside() const
+{
+    if (!show_.file.empty()) fs::copy_file(show_.file, attic_for(show_.file, ""));
 }
 
 void Folder::write_show_file(std::string_view text)

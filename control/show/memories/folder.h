@@ -43,6 +43,8 @@ class Folder
     [[nodiscard]] std::string read(const Slot& slot) const;
     void remove(const Slot& slot);
     void write_show_file(std::string_view text);
+    /// A copy of it in deleted/.
+    void put_show_file_aside() const;
 
   private:
     struct Known {
@@ -55,6 +57,7 @@ class Folder
     [[nodiscard]] std::filesystem::path home_of(Kind kind) const { return folder_ / facts_of(kind).folder; }
     [[nodiscard]] std::filesystem::path show_path() const { return folder_ / "show.shw"; }
     [[nodiscard]] static Known facts_about(const std::filesystem::path& file);
+    [[nodiscard]] std::filesystem::path attic_for(const std::filesystem::path& file, std::string_view folder) const;
     void look_at(Kind kind, News& news);
     void take(const Slot& slot, const Known& file, News& news);
     void look_at_show_file(News& news);

@@ -47,6 +47,10 @@ class Memories
     /// @param number  1.2.3 is 123; cues stand in the order of their numbers
     bool add_cue(int number, std::string_view name);
     bool remove_cue(int position);
+    /// As new: no scenes, snippets, cues, no name and no safes. What files held is kept in deleted/.
+    void clear_show();
+    /// The same of the four libraries.
+    void clear_libraries();
 
     /// Recalls: one commit, one step of undo. @return false: there is nothing
     bool go_scene(int slot);
@@ -107,6 +111,11 @@ class Memories
     void look_now_and_then();
     [[nodiscard]] bool may_be_set(ParamId id) const noexcept;
     void move_cue(int from, int to);
+    void clear_cue(int position);
+    void clear_masks(int slot);
+    int empty(Kind kind);
+    void clear_show_rows();
+    void put_show_file_aside();
 
     void take_action(const ActionEvent& action);
     void go(Kind kind, int slot, const MemoryPtr& memory);

@@ -32,12 +32,7 @@ void Memories::take_news(const Folder::News& news)
 void Memories::take_show_file(const std::string& text)
 {
     const auto file = read_show_file(text);
-    for (int n = 0; n < slots; ++n)
-        for (int key = 0; key < cue_fields; ++key) {
-            const auto id = id_of(Cue(key), n);
-            if (Cue(key) == Cue::name) hub_.tell_text(id, {});
-            else hub_.tell(id, hub_.values().initial(id));
-        }
+    for (int n = 0; n < slots; ++n) clear_cue(n);
     for (const auto& [id, value] : file.values)
         if (ref_of(id).section != Section::snippet) hub_.tell(id, value);
     for (const auto& [id, name] : file.texts)
@@ -151,10 +146,7 @@ bool Memories::remove_cue(int position)
 {
     if (position < 0 || position >= slots || !has_cue(hub_.values(), position)) return false;
     for (int n = position; n + 1 < slots; ++n) move_cue(n + 1, n);
-    const int last = slots - 1;
-    for (int key = 0; key < cue_fields; ++key)
-        if (Cue(key) != Cue::name) hub_.tell(id_of(Cue(key), last), hub_.values().initial(id_of(Cue(key), last)));
-    hub_.tell_text(id_of(Cue::name, last), {});
+    clear_cue(slots - 1);
     return true;
 }
 

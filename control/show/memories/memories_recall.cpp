@@ -49,6 +49,10 @@ void Memories::take_action(const ActionEvent& action)
     else if (action.id == id_of(Action::gosnippet)) go_snippet(n);
     else if (action.id == id_of(Action::gocue)) go_cue(n);
     else if (action.id == id_of(Gd::recall_open)) open_held(n - 1);
+    if (n == 0) return; // an X32 acts on 1
+    const bool all = action.id == id_of(Action::initall);
+    if (all || action.id == id_of(Action::initshow)) clear_show();
+    if (all || action.id == id_of(Action::initlib)) clear_libraries();
 }
 
 bool Memories::go_scene(int slot)

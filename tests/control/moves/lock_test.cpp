@@ -43,6 +43,23 @@ TEST_CASE("A window that goes takes its lock along", "[control][moves][lock]")
     CHECK_FALSE(hub.values().is_on(id_of(Gd::lock_on)));
 }
 
+TEST_CASE("The desk locks all windows, also one that comes, until one is opened", "[control][moves][lock]")
+{
+    Hub hub;
+    const auto first = hub.join("window", ClientKind::window), second = hub.join("window", ClientKind::window), tablet = hub.join("tablet", ClientKind::osc);
+    hub.set({id_of(Stat::lock), Value::whole(1), Touch::none, tablet});
+    CHECK(hub.lock_windows() == 2);
+    const auto late = hub.join("window", ClientKind::window);
+    for (const auto window : {first, second, late}) CHECK(hub.is_locked(window));
+    CHECK_FALSE(hub.is_locked(tablet));
+    CHECK(hub.values().is_on(id_of(Gd::lock_on)));
+    hub.lock(second, false);
+    CHECK_FALSE(hub.is_locked(second));
+    CHECK(hub.is_locked(first));
+    CHECK(hub.values().whole(id_of(Stat::lock)) == 0);
+    CHECK_FALSE(hub.is_locked(hub.join("window", ClientKind::window)));
+}
+
 TEST_CASE("Wrong PINs are counted and cost time, more each time", "[control][moves][lock]")
 {
     Pin pin{"1234"};

@@ -261,3 +261,63 @@ TEST_CASE("Windows ask for memories by words between tabs", "[control][show][mem
     CHECK(ask("recall/list", "") == std::pair<bool, std::string>{true, ""});
     CHECK(ask("memory/dance", "scene\t4").second == "silent");
 }
+
+TEST_CASE("To initialise the show empties its lists and keeps the files in deleted, libraries stay", "[control][show][memories]")
+{
+    Room room;
+    Desk desk{room.path};
+    desk.ask("/save", {s("scene"), i(5), s("Ballad"), s("")});
+    desk.ask("/delete", {s("scene"), i(5)});
+    desk.ask("/save", {s("scene"), i(5), s("Ballad"), s("")});
+    desk.ask("/save", {s("snippet"), i(0), s("Solo")});
+    desk.ask("/save", {s("libchan"), i(3), s("Kick"), i(0)});
+    desk.ask("/add", {s("cue"), i(100), s("One")});
+    desk.hand(id_of(Show::chan16), 6);
+    desk.hand(id_of(Snippet::channels, 40), 3); // of a snippet still to be saved
+    desk.hub.set_text(id_of(Show::name), "Sunday", desk.self);
+    desk.settle();
+    desk.turn_until([&] { return fs::exists(room.path / "show.shw"); });
+    desk.act(Action::initshow, 0);
+    CHECK(desk.whole(id_of(Scene::hasdata, 5)) == 1);
+    desk.act(Action::initshow, 1);
+    desk.settle();
+    CHECK_FALSE(desk.memories.has(memory::Kind::scene, 5));
+    CHECK(desk.whole(id_of(Scene::hasdata, 5)) == 0);
+    CHECK(desk.text(id_of(Scene::name, 5)).empty());
+    CHECK(desk.whole(id_of(Snippet::hasdata, 0)) == 0);
+    CHECK(desk.whole(id_of(Snippet::channels, 40)) == 0);
+    CHECK(desk.whole(id_of(Cue::numb, 0)) == 0);
+    CHECK(desk.text(id_of(Cue::name, 0)).empty());
+    CHECK(desk.whole(id_of(Show::chan16)) == 0);
+    CHECK(desk.text(id_of(Show::name)).empty());
+    CHECK(desk.memories.has(memory::Kind::channel, 3));
+    CHECK(desk.text(id_of(Gd::desk_notice)).starts_with("The show is empty: 1 scene, 1 snippet and 1 cue are"));
+    CHECK_FALSE(fs::exists(room.path / "scenes/005 Ballad.scn"));
+    CHECK(fs::exists(room.path / "deleted/scenes/005 Ballad.scn"));
+    CHECK(fs::exists(room.path / "deleted/scenes/005 Ballad (2).scn"));
+    CHECK(fs::exists(room.path / "deleted/snippets/000 Solo.snp"));
+    CHECK(content(room.path / "deleted/show.shw").find("\"One\"") != std::string::npos);
+    CHECK(content(room.path / "show.shw").find("\"One\"") == std::string::npos);
+    desk.hub.undo();
+    CHECK(desk.whole(id_of(Show::chan16)) == 6); // values come back, memories from their files
+}
+
+TEST_CASE("To initialise the libraries empties all four, scenes stay", "[control][show][memories]")
+{
+    Room room;
+    Desk desk{room.path};
+    desk.ask("/save", {s("scene"), i(5), s("Ballad"), s("")});
+    desk.ask("/save", {s("libchan"), i(3), s("Kick"), i(0)});
+    desk.ask("/save", {s("libfx"), i(0), s("Hall"), i(1)});
+    desk.ask("/save", {s("librout"), i(99), s("Stage")});
+    desk.ask("/save", {s("libmon"), i(7), s("Ears")});
+    desk.act(Action::initlib, 1);
+    desk.settle();
+    for (const auto& [kind, slot] : {std::pair{memory::Kind::channel, 3}, std::pair{memory::Kind::effect, 0}, std::pair{memory::Kind::routing, 99}, std::pair{memory::Kind::monitor, 7}}) {
+        CHECK_FALSE(desk.memories.has(kind, slot));
+        CHECK(desk.whole(has_data_row(kind, slot)) == 0);
+    }
+    CHECK(desk.memories.has(memory::Kind::scene, 5));
+    CHECK(fs::exists(room.path / "deleted/libs/ch/004 Kick.chn"));
+    CHECK(desk.text(id_of(Gd::desk_notice)).starts_with("The libraries are empty: 4 presets"));
+}
