@@ -33,6 +33,7 @@ Inbox::Lane& Inbox::lane_of(Endpoint from)
     idle_.pop_back();
     busy_.back()->owner = from;
     busy_.back()->began = now_;
+    busy_.back()->trusted = trusted_until_.contains(from);
     by_owner_[from] = busy_.back().get();
     return *busy_.back();
 }
@@ -49,7 +50,7 @@ void Inbox::put(Endpoint from, Bytes packet)
     if (level) overtake(lane, *level);
     else lane.levels.clear();
     lane.heard = now_;
-    if (++lane.waiting > rush) lane.rushed = true;
+    if (++lane.waiting > rush && !lane.rushed) rush_in(lane);
     const Record record{std::uint32_t(packet.size()), false, level.has_value(), from};
     const auto* bytes = reinterpret_cast<const std::byte*>(&record);
     lane.bytes.insert(lane.bytes.end(), bytes, bytes + sizeof record);
@@ -94,17 +95,34 @@ bool Inbox::take(Endpoint& from, Bytes& packet)
 void Inbox::pass(std::chrono::microseconds time)
 {
     now_ += time;
+    std::erase_if(trusted_until_, [this](const auto& sender) { return sender.second < now_; });
     for (const auto& lane : busy_) lane->credit = std::min(most_credit, lane->credit + double(time.count()) * pace_per_us);
+}
+
+void Inbox::rush_in(Lane& lane)
+{
+    lane.rushed = true;
+    if (std::exchange(lane.trusted, false)) trusted_until_.erase(lane.owner);
+}
+
+void Inbox::trust_if_proven(Lane& lane)
+{
+    if (lane.waiting <= breathless || lane.rushed || lane.trusted || now_ - lane.heard < proof) return;
+    lane.trusted = true;
+    trusted_until_[lane.owner] = now_ + trusted_for;
 }
 
 bool Inbox::is_paced(const Lane& lane) noexcept { return lane.rushed && lane.paced < a_burst; }
 
 /// A sender that is still pouring out questions does not read answers yet.
-bool Inbox::has_to_wait(const Lane& lane) const noexcept
+bool Inbox::is_pouring(const Lane& lane) const noexcept
 {
-    const bool pouring = lane.waiting > breathless && now_ - lane.heard < a_breath && now_ - lane.began < longest_wait;
-    return pouring || (is_paced(lane) && lane.credit < 1);
+    if (lane.waiting <= breathless || lane.trusted) return false;
+    const auto silence = lane.rushed ? a_breath : proof;
+    return now_ - lane.heard < silence && now_ - lane.began < longest_wait;
 }
+
+bool Inbox::has_to_wait(const Lane& lane) const noexcept { return is_pouring(lane) || (is_paced(lane) && lane.credit < 1); }
 
 /// Nothing: only the dead were left.
 Inbox::Got Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
@@ -112,6 +130,7 @@ Inbox::Got Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
     while (lane.head < lane.bytes.size()) {
         Record record;
         std::memcpy(&record, lane.bytes.data() + lane.head, sizeof record);
+        trust_if_proven(lane);
         if (!record.dead && !record.level && has_to_wait(lane)) return Got::later;
         const auto* bytes = lane.bytes.data() + lane.head + sizeof record;
         lane.head += sizeof record + record.size;
@@ -133,7 +152,7 @@ void Inbox::close(std::size_t place)
     lane->bytes.clear();
     lane->levels.clear();
     lane->head = lane->waiting = 0;
-    lane->rushed = false;
+    lane->rushed = lane->trusted = false;
     lane->paced = 0;
     lane->credit = most_credit;
     idle_.push_back(std::move(lane));

@@ -24,10 +24,12 @@ class Inbox
     static constexpr std::size_t most_lanes = 1024;          ///< who comes later shares the last one
     static constexpr std::size_t longest_lane = 1024 * 1024; ///< bytes; what comes on top is lost, and counted
 
-    static constexpr std::size_t rush = 256; ///< packets in a lane from which on its sender is answered at a pace
+    static constexpr std::size_t rush = 200; ///< packets in a lane from which on its sender is answered at a pace
     static constexpr double pace_per_us = 0.08, most_credit = 160;
     static constexpr std::size_t breathless = 96; ///< packets in a lane from which on answers wait till its sender takes breath
     static constexpr std::chrono::microseconds a_breath{250}, longest_wait{10'000};
+    /// Who stops for so long behind fewer than that waits for answers and reads: for a while such a sender is answered at once.
+    static constexpr std::chrono::microseconds proof{1000}, trusted_for{100'000};
     static constexpr int a_burst = 4096; ///< answers at a pace; who goes on after that is no burst, and reads
 
     void put(Endpoint from, Bytes packet);
@@ -54,6 +56,7 @@ class Inbox
         std::vector<std::byte> bytes{};
         std::size_t head = 0, waiting = 0;
         bool rushed = false;
+        bool trusted = false; ///< to wait for answers
         double credit = most_credit; ///< answers
         int paced = 0;               ///< answers so far
         std::chrono::microseconds heard{}, began{};
@@ -65,7 +68,10 @@ class Inbox
     Lane& lane_of(Endpoint from);
     static void compact(Lane& lane);
     static bool is_paced(const Lane& lane) noexcept;
+    bool is_pouring(const Lane& lane) const noexcept;
     bool has_to_wait(const Lane& lane) const noexcept;
+    void rush_in(Lane& lane);
+    void trust_if_proven(Lane& lane);
     void overtake(Lane& lane, ParamId level);
     enum class Got : std::uint8_t { packet, nothing, later };
     Got take_from(Lane& lane, Endpoint& from, Bytes& packet);
@@ -73,6 +79,7 @@ class Inbox
 
     std::vector<std::unique_ptr<Lane>> busy_, idle_;
     std::unordered_map<Endpoint, Lane*, Hash> by_owner_;
+    std::unordered_map<Endpoint, std::chrono::microseconds, Hash> trusted_until_; ///< also while they have no lane
     std::vector<std::byte> taken_;
     std::size_t turn_ = 0;
     std::chrono::microseconds now_{};

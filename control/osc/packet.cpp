@@ -12,6 +12,7 @@ namespace gigdesk::osc {
 namespace {
 
 constexpr std::string_view bundle_name{"#bundle\0", 8};
+constexpr std::string_view no_tags{",\0\0\0", 4}, float_tag{",f\0\0", 4}, whole_tag{",i\0\0", 4};
 constexpr std::size_t most_arguments = 256, longest_address = 127;
 
 constexpr std::size_t padded(std::size_t length) { return (length + 4) & ~std::size_t{3}; }
@@ -35,6 +36,11 @@ T load(const void* from) noexcept
     T value;
     std::memcpy(&value, from, sizeof value);
     return value;
+}
+
+bool is_zero(Bytes bytes) noexcept
+{
+    return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
 }
 
 bool read_argument(Argument& to, char tag, const void* from)
@@ -106,10 +112,25 @@ bool Decoder::decode(Bytes packet)
     message_.reset();
     address_ = packet.empty() ? std::string_view{} : text_at_start(packet);
     if (address_.empty() || address_.front() == '#') return false;
-    if (packet.size() <= padded(address_.size())) return true;
+    const auto end = padded(address_.size());
+    if (packet.size() <= end) return true;
+    if (is_zero(packet.subspan(address_.size(), end - address_.size())) && read_few(packet.subspan(end))) return true;
     int result = 0;
     message_.reset(lo_message_deserialise(const_cast<std::byte*>(packet.data()), packet.size(), &result));
     return message_ && read_arguments();
+}
+
+/// Most packets have no argument, or one number: these need no memory.
+bool Decoder::read_few(Bytes tags_and_number)
+{
+    if (tags_and_number.size() < 4) return false;
+    const std::string_view tags{reinterpret_cast<const char*>(tags_and_number.data()), 4};
+    const auto number = [&] { return big_endian(tags_and_number.data() + 4); };
+    if (tags_and_number.size() == 4) return tags == no_tags;
+    if (tags_and_number.size() != 8) return false;
+    if (tags == float_tag) arguments_.push_back(Argument::of(std::bit_cast<float>(number())));
+    if (tags == whole_tag) arguments_.push_back(Argument::of(number()));
+    return !arguments_.empty();
 }
 
 bool Decoder::read_arguments()

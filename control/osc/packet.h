@@ -41,6 +41,7 @@ class Decoder
     struct Free {
         void operator()(void* message) const noexcept;
     };
+    bool read_few(Bytes tags_and_number);
     bool read_arguments();
     std::unique_ptr<void, Free> message_;
     std::string_view address_;

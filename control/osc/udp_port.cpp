@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/udp.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -18,6 +19,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -61,20 +63,30 @@ void read_aside(msghdr& message, See&& see)
     for (auto* said = CMSG_FIRSTHDR(&message); said; said = CMSG_NXTHDR(&message, said)) see(said->cmsg_level, said->cmsg_type, CMSG_DATA(said));
 }
 
+/// Adds something to say beside a packet that leaves.
+template <class T>
+void say_aside(msghdr& message, Aside& aside, int level, int type, const T& what) noexcept
+{
+    auto* said = reinterpret_cast<cmsghdr*>(aside.bytes.data() + message.msg_controllen);
+    said->cmsg_level = level;
+    said->cmsg_type = type;
+    said->cmsg_len = CMSG_LEN(sizeof what);
+    std::memcpy(CMSG_DATA(said), &what, sizeof what);
+    message.msg_control = aside.bytes.data();
+    message.msg_controllen += CMSG_SPACE(sizeof what);
+}
+
 /// Asks the system to send from this address of ours.
-void send_from(msghdr& message, Aside& aside, std::uint32_t own) noexcept
+void leave_from(msghdr& message, Aside& aside, std::uint32_t own) noexcept
 {
     if (own == 0) return;
     in_pktinfo from{};
     from.ipi_spec_dst.s_addr = htonl(own);
-    message.msg_control = aside.bytes.data();
-    message.msg_controllen = CMSG_SPACE(sizeof from);
-    auto* said = CMSG_FIRSTHDR(&message);
-    said->cmsg_level = IPPROTO_IP;
-    said->cmsg_type = IP_PKTINFO;
-    said->cmsg_len = CMSG_LEN(sizeof from);
-    std::memcpy(CMSG_DATA(said), &from, sizeof from);
+    say_aside(message, aside, IPPROTO_IP, IP_PKTINFO, from);
 }
+
+/// Asks the system to cut the message into packets of this size.
+void cut_into(msghdr& message, Aside& aside, std::size_t size) noexcept { say_aside(message, aside, SOL_UDP, UDP_SEGMENT, std::uint16_t(size)); }
 
 /// A burst fills a stock socket within a millisecond, so this thread runs before others where the system lets it; and
 /// rests after thousands without a gap, lest a flood take a processor. When packets come closer than 60,000 a second it
@@ -214,37 +226,63 @@ void UdpPort::send(Endpoint to, Bytes packet)
     if (++queued_ == batch) send_queued();
 }
 
-/// A packet that is refused (a full queue, no way there any more) is skipped, never repeated.
+/// Packets of one size to one receiver go through the system as one and are cut apart at its end: most of what an answer
+/// costs is that way.
+std::size_t UdpPort::run_from(std::size_t first) const noexcept
+{
+    const auto& one = out_[first];
+    const std::size_t end = joins_ && one.size <= longest_joined ? queued_ : first + 1;
+    std::size_t n = first + 1;
+    while (n < end && out_[n].size == one.size && out_[n].to == one.to && out_[n].to.via == one.to.via) ++n;
+    return n - first;
+}
+
 void UdpPort::send_queued()
+{
+    for (std::size_t first = 0; first < queued_;) first += send_from(first);
+    queued_ = 0;
+}
+
+/// What is queued from there on, as far as the system takes it.  @return packets done with
+std::size_t UdpPort::send_from(std::size_t first)
 {
     std::array<mmsghdr, batch> messages{};
     std::array<iovec, batch> vectors;
     std::array<sockaddr_in, batch> receivers;
-    std::array<Aside, batch> asides{};
-    for (std::size_t n = 0; n < queued_; ++n) {
-        receivers[n] = to_socket(out_[n].to);
-        vectors[n] = {out_[n].bytes.data(), out_[n].size};
-        messages[n].msg_hdr = {&receivers[n], sizeof receivers[n], &vectors[n], 1, nullptr, 0, 0};
-        send_from(messages[n].msg_hdr, asides[n], out_[n].to.via);
+    std::array<Aside, batch> asides;
+    unsigned count = 0;
+    for (std::size_t n = first; n < queued_; ++count) {
+        const auto run = run_from(n);
+        auto& message = messages[count].msg_hdr;
+        receivers[count] = to_socket(out_[n].to);
+        message = {&receivers[count], sizeof receivers[count], &vectors[n], run, nullptr, 0, 0};
+        leave_from(message, asides[count], out_[n].to.via);
+        if (run > 1) cut_into(message, asides[count], out_[n].size);
+        for (const auto end = n + run; n < end; ++n) vectors[n] = {out_[n].bytes.data(), out_[n].size};
     }
-    for (std::size_t sent = 0; sent < queued_;) {
-        const int count = ::sendmmsg(fd_, messages.data() + sent, unsigned(queued_ - sent), MSG_DONTWAIT);
-        if (count > 0) {
-            sent += std::size_t(count);
-            continue;
-        }
-        if (errno == EAGAIN || !send_one_by_itself(out_[sent])) {
-            lost_.fetch_add(1, std::memory_order_relaxed);
-            unsent_(out_[sent].to);
-        }
-        ++sent;
+    const int taken = ::sendmmsg(fd_, messages.data(), count, MSG_DONTWAIT);
+    const auto packets = [](std::size_t sum, const mmsghdr& message) { return sum + message.msg_hdr.msg_iovlen; };
+    if (taken > 0) return std::accumulate(messages.begin(), messages.begin() + taken, std::size_t{0}, packets);
+    const auto refused = messages[0].msg_hdr.msg_iovlen;
+    const bool cannot_join = refused > 1 && (errno == EIO || errno == EINVAL); // an old system, or a device that leaves checksums to others
+    if (cannot_join) joins_ = false;
+    else send_one_by_one(first, refused);
+    return cannot_join ? 0 : refused;
+}
+
+/// A packet that is refused (a full queue, no way there any more) is skipped, never repeated.
+void UdpPort::send_one_by_one(std::size_t first, std::size_t count)
+{
+    for (std::size_t n = first; n < first + count; ++n) {
+        if (send_by_itself(out_[n])) continue;
+        lost_.fetch_add(1, std::memory_order_relaxed);
+        unsent_(out_[n].to);
     }
-    queued_ = 0;
 }
 
 /// Once more, from whichever address the system likes: the refusal may have been meant for an earlier packet that came
 /// back, or the address at which the client knew us has gone.
-bool UdpPort::send_one_by_itself(const Outgoing& packet) const
+bool UdpPort::send_by_itself(const Outgoing& packet) const
 {
     const auto to = to_socket(packet.to);
     return ::sendto(fd_, packet.bytes.data(), packet.size, MSG_DONTWAIT, reinterpret_cast<const sockaddr*>(&to), sizeof to) >= 0;

@@ -58,6 +58,7 @@ class UdpPort
   private:
     static constexpr std::size_t batch = 64;
     static constexpr std::size_t longest_received = 8192;
+    static constexpr std::size_t longest_joined = 512; ///< on every way these fit into a frame
     static constexpr std::size_t ring_bytes = 4u << 20;
     struct Outgoing {
         Endpoint to;
@@ -69,7 +70,10 @@ class UdpPort
     std::size_t take_batch(std::byte* buffers);
     void take_errors();
     void push(Endpoint from, Bytes packet);
-    bool send_one_by_itself(const Outgoing& packet) const;
+    std::size_t run_from(std::size_t first) const noexcept;
+    std::size_t send_from(std::size_t first);
+    void send_one_by_one(std::size_t first, std::size_t count);
+    bool send_by_itself(const Outgoing& packet) const;
 
     int fd_ = -1, ready_fd_ = -1, stop_fd_ = -1;
     std::uint16_t port_ = 0;
@@ -80,6 +84,7 @@ class UdpPort
     std::vector<Waiting> waiting_;
     std::vector<Outgoing> out_;
     std::size_t queued_ = 0;
+    bool joins_ = true; ///< the system takes packets of one size to one place as one
     std::function<void(Endpoint)> unsent_ = [](Endpoint) {};
     std::jthread thread_;
 };

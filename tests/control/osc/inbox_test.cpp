@@ -116,6 +116,44 @@ TEST_CASE("Who sends thousands of questions at once is answered at a pace, other
     CHECK(more == 3000 - std::size_t(Inbox::most_credit) - 80);
 }
 
+TEST_CASE("Who has stopped for its answers is answered at once from then on, until it pours out questions", "[control][osc][inbox]")
+{
+    constexpr std::size_t window = 192;
+    Crowd crowd;
+    const auto ask = [&](std::size_t questions) {
+        for (; questions > 0; --questions) crowd.from(tablet, "/ch/01/mix/fader");
+        return crowd.all().size();
+    };
+    CHECK(ask(window) == 0);
+    crowd.inbox.pass(Inbox::a_breath);
+    CHECK(crowd.all().empty());
+    crowd.inbox.pass(Inbox::proof);
+    CHECK(crowd.all().size() == window);
+    CHECK(ask(window) == window);
+    CHECK(ask(Inbox::rush + 1) == 0);
+    crowd.inbox.pass(std::chrono::microseconds{10'000});
+    CHECK(crowd.all().size() == std::size_t(Inbox::most_credit));
+    crowd.inbox.pass(std::chrono::microseconds{10'000});
+    CHECK(crowd.all().size() == Inbox::rush + 1 - std::size_t(Inbox::most_credit));
+    CHECK(ask(window) == 0);
+}
+
+TEST_CASE("Trust in a sender ends after a while", "[control][osc][inbox]")
+{
+    Crowd crowd;
+    const auto ask = [&] {
+        for (std::size_t n = 0; n < Inbox::rush; ++n) crowd.from(tablet, "/ch/01/mix/fader");
+        return crowd.all().size();
+    };
+    CHECK(ask() == 0);
+    crowd.inbox.pass(Inbox::proof);
+    CHECK(crowd.all().size() == Inbox::rush);
+    crowd.inbox.pass(Inbox::trusted_for);
+    CHECK(ask() == Inbox::rush);
+    crowd.inbox.pass(std::chrono::microseconds{1});
+    CHECK(ask() == 0);
+}
+
 TEST_CASE("A lane that is never empty stays small, and loses nothing", "[control][osc][inbox]")
 {
     Crowd crowd;

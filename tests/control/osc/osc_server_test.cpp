@@ -12,6 +12,7 @@
 #include <array>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 using namespace gigdesk;
 using namespace gigdesk::osc;
@@ -90,6 +91,22 @@ TEST_CASE("A burst of 3000 sets that nobody serves meanwhile loses none", "[cont
     int wrong = 0;
     for (int n = 0; n < 512; ++n) wrong += hub.values().real(id_of(Ch::send_level, n % 32, n / 32)) == minus_infinity_db;
     CHECK(wrong == 0);
+}
+
+TEST_CASE("Answers that travel together arrive one by one, in order, from the desk's own port", "[control][osc][socket]")
+{
+    Hub hub;
+    OscServer server{hub, 0};
+    Client client{server.port()};
+    Decoder decoder;
+    std::vector<std::string> asked, heard;
+    for (int n = 0; n < 60; ++n) asked.push_back(address_of(n % 7 == 6 ? id_of(Ch::config_name, n) : id_of(Ch::mix_fader, n)));
+    for (const auto& address : asked) client.send(address);
+    for (int tries = 0; tries < 50 && heard.size() < asked.size(); ++tries) {
+        serve_once(server);
+        while (client.receive(decoder)) heard.emplace_back(decoder.address());
+    }
+    CHECK(heard == asked);
 }
 
 TEST_CASE("A port that is taken is refused in words", "[control][osc][socket]")

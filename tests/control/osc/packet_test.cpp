@@ -60,6 +60,31 @@ TEST_CASE("What the desk sends is byte for byte what liblo would send, and is re
     }
 }
 
+TEST_CASE("Short packets are read, and refused, exactly as liblo does", "[control][osc][packet][property]")
+{
+    std::mt19937 random{20261121};
+    Decoder decoder;
+    for (int round = 0; round < 20'000; ++round) {
+        const Argument number = round % 2 ? Argument::of(std::int32_t(random())) : Argument::of(float(random()) / 1e9f);
+        auto packet = by_liblo("/" + std::string(random() % 6, 'x'), std::vector<Argument>(round % 3 ? 1 : 0, number));
+        if (round % 4) packet[random() % packet.size()] = ",fi\0/xN\xff"[random() % 8];
+        if (round % 5 == 0) packet.resize(packet.size() - random() % 5);
+        int result = 0;
+        std::string copy = packet; // liblo turns numbers where they stand
+        auto message = lo_message_deserialise(copy.data(), copy.size(), &result);
+        const bool has_tags = packet.size() > (packet.find('\0') / 4 + 1) * 4;
+        const bool read = decoder.decode(std::as_bytes(std::span{packet}));
+        if (message && has_tags && packet[0] != '#' && packet[0] != '\0') {
+            REQUIRE(read == (std::string_view{lo_message_get_types(message)}.find('N') == std::string_view::npos));
+            REQUIRE((!read || decoder.arguments().size() == std::size_t(lo_message_get_argc(message))));
+            if (read && lo_message_get_types(message)[0] == 'i') CHECK(decoder.arguments()[0].whole == lo_message_get_argv(message)[0]->i);
+        } else if (has_tags) {
+            REQUIRE_FALSE(read);
+        }
+        if (message) lo_message_free(message);
+    }
+}
+
 TEST_CASE("What does not fit is not written at all", "[control][osc][packet]")
 {
     std::array<std::byte, 24> small;
