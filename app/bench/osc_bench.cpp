@@ -23,7 +23,8 @@ void print_rates(std::chrono::milliseconds time)
     const ServedDesk desk;
     const EchoServer echo;
     const auto gets = gets_per_second(desk.port(), time), bare = gets_per_second(echo.port(), time), sets = sets_per_second(desk.port(), time);
-    fmt::print("gets:   {:>9.0f} a second, {} lost  (bare echo {:.0f}, {} lost)\n", gets.per_second, gets.lost, bare.per_second, bare.lost);
+    fmt::print("gets:   {:>9.0f} a second, {} lost  (bare echo {:.0f}, {} lost; {:.2f} times that)\n", gets.per_second, gets.lost, bare.per_second, bare.lost,
+               gets.per_second / bare.per_second);
     fmt::print("sets:   {:>9.0f} a second, {} rounds lost\n", sets.per_second, sets.lost);
 }
 

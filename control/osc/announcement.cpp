@@ -69,16 +69,34 @@ bool add(sd_bus* bus, const char* group, const Announcement::Service& service)
                               service.name.c_str(), service.type.c_str(), "", "", service.port, 0) >= 0;
 }
 
+/// Whoever is Avahi now: a daemon that went and came again has to be told anew, the same one never twice.
+struct Listener {
+    std::string told;
+    bool is_new = true;
+
+    static int owner_changed(sd_bus_message* message, void* self, sd_bus_error*)
+    {
+        auto& avahi_now = *static_cast<Listener*>(self);
+        const char *name = "", *before = "", *after = "";
+        if (sd_bus_message_read(message, "sss", &name, &before, &after) >= 0) avahi_now.is_new = avahi_now.told != after;
+        return 0;
+    }
+};
+
 /// They stand as long as the connection lives.
-bool announce(sd_bus* bus, const std::vector<Announcement::Service>& services)
+bool announce(sd_bus* bus, const std::vector<Announcement::Service>& services, Listener& to)
 {
     sd_bus_message* answer = nullptr;
     const int result = sd_bus_call_method(bus, avahi, "/", "org.freedesktop.Avahi.Server", "EntryGroupNew", nullptr, &answer, nullptr);
     const Message keeper{answer};
     const char* group = nullptr;
     if (result < 0 || sd_bus_message_read(answer, "o", &group) < 0) return false;
-    return std::all_of(services.begin(), services.end(), [&](const auto& service) { return add(bus, group, service); }) &&
-           sd_bus_call_method(bus, avahi, group, "org.freedesktop.Avahi.EntryGroup", "Commit", nullptr, nullptr, nullptr) >= 0;
+    const char* who = sd_bus_message_get_sender(answer);
+    if (who && to.told == who) return true;
+    const bool stand = std::all_of(services.begin(), services.end(), [&](const auto& service) { return add(bus, group, service); }) &&
+                       sd_bus_call_method(bus, avahi, group, "org.freedesktop.Avahi.EntryGroup", "Commit", nullptr, nullptr, nullptr) >= 0;
+    to.told = stand && who ? who : "";
+    return stand;
 }
 
 } // namespace
@@ -107,11 +125,10 @@ struct Announcement::Impl {
     void stay(sd_bus* bus, const std::stop_token& over)
     {
         sd_bus_set_method_call_timeout(bus, patience_us);
-        const auto changed = [](sd_bus_message*, void* flag, sd_bus_error*) { return *static_cast<bool*>(flag) = true, 0; };
-        bool anew = true;
-        sd_bus_add_match(bus, nullptr, comes_and_goes, changed, &anew);
+        Listener avahi_now;
+        sd_bus_add_match(bus, nullptr, comes_and_goes, Listener::owner_changed, &avahi_now);
         while (!over.stop_requested()) {
-            if (std::exchange(anew, false)) stands = announce(bus, services);
+            if (std::exchange(avahi_now.is_new, false)) stands = announce(bus, services, avahi_now);
             const int done = sd_bus_process(bus, nullptr);
             if (done < 0) return;
             if (done == 0) wait(sd_bus_get_fd(bus), sd_bus_get_events(bus), try_again_ms);
