@@ -23,6 +23,7 @@ void Guess::hear(const Said& said, std::chrono::steady_clock::time_point now)
 {
     ++heard_;
     note_ = said.signal.kind == SignalKind::note;
+    if (said.increments) increments_ = true;
     if (!values_.empty() && values_.back() == said.value) repeats_ = true;
     if (said.value == 0 && !values_.empty() && values_.back() == said.top && now - pressed_at_ < a_press) goes_back_at_once_ = true;
     if (said.value > 0) pressed_at_ = now;
@@ -40,7 +41,7 @@ bool Guess::has_ticks() const
 
 bool Guess::wants_both_ways() const
 {
-    if (!has_ticks() || note_) return false;
+    if (!has_ticks() || note_ || increments_) return false;
     const auto any = [&](auto&& is) { return std::any_of(values_.begin(), values_.end(), is); };
     return int(any(is_up)) + any(is_above_middle) + any(is_below_middle) + any(is_down_from_top) < 2;
 }
@@ -49,6 +50,7 @@ bool Guess::wants_both_ways() const
 Way Guess::way() const
 {
     if (note_) return Way::toggle;
+    if (increments_) return Way::twos; // it says which way itself
     const auto any = [&](auto&& is) { return std::any_of(values_.begin(), values_.end(), is); };
     if (has_ticks()) {
         if (any(is_down_from_top)) return Way::twos;
@@ -56,7 +58,7 @@ Way Guess::way() const
         if (any(is_above_middle)) return is_above_middle(values_.front()) ? Way::reverse : Way::sign;
         return Way::twos;
     }
-    const bool ends_only = std::all_of(values_.begin(), values_.end(), [](int value) { return value == 0 || value == 127; });
+    const bool ends_only = std::all_of(values_.begin(), values_.end(), [](int value) { return value == 0 || value == 127 || value == 16383; });
     if (!ends_only) return Way::position;
     return goes_back_at_once_ || values_.size() == 1 ? Way::toggle : Way::latch;
 }

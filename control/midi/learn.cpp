@@ -4,15 +4,20 @@
 
 #include "control/midi/target.h"
 #include "engine/model/address.h"
+#include "engine/model/text_form.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <sstream>
 
 namespace gigdesk::midi {
 namespace {
 
 constexpr std::array<const char*, 9> ways{"fader or knob", "endless knob (two's complement)", "endless knob (sign and size)", "endless knob (offset)",
                                           "endless knob (reverse)", "button", "button, held", "switch", "key"};
+
+constexpr int first_low_byte = 32, low_bytes = 32; ///< CC 32-63 may be the low bytes of CC 0-31
+constexpr int sure_pairs = 2;
 
 /// Signals at even distances from the first to the last; nothing when they do not fit.
 std::vector<Signal> between(const Signal& first, const Signal& last, int count)
@@ -56,15 +61,44 @@ Learn::~Learn() { hub_.leave(self_); }
 bool Learn::overhear(int place, Port& port, Bytes message)
 {
     if (!is_on() || target().empty() || keeper_.use_of(place) == Use::mackie) return false;
-    const auto said = reader_.read(message);
+    auto said = readers_[place].read(message, clock_());
+    if (said && completes_pair(place, *said)) merge_pair(place), said = readers_[place].read(message, clock_());
     if (!said || (said->signal.kind == SignalKind::note && said->value == 0)) return true;
-    auto found = std::find_if(moved_.begin(), moved_.end(), [&](const Candidate& c) { return c.place == place && c.signal == said->signal; });
-    if (found == moved_.end()) found = moved_.insert(moved_.end(), {place, port.name(), said->signal, {}, {}});
-    found->guess.hear(*said, clock_());
-    found->last = *said;
-    newest_ = std::size_t(found - moved_.begin());
+    auto& found = candidate_of(place, port, *said);
+    found.guess.hear(*said, clock_());
+    found.last = *said;
+    newest_ = std::size_t(&found - moved_.data());
     changed_ = true;
     return true;
+}
+
+Learn::Candidate& Learn::candidate_of(int place, const Port& port, const Said& said)
+{
+    const auto found = std::find_if(moved_.begin(), moved_.end(), [&](const Candidate& c) { return c.place == place && c.signal == said.signal; });
+    if (found != moved_.end()) return *found;
+    return moved_.emplace_back(Candidate{place, port.name(), said.signal, {}, {}});
+}
+
+/// Time and again CC n + 32 at once behind CC n: two halves of one number.
+bool Learn::completes_pair(int place, const Said& said)
+{
+    const auto& signal = said.signal;
+    if (signal.kind != SignalKind::cc || signal.number >= first_low_byte + low_bytes) return false;
+    auto& half = halves_[place];
+    if (signal.number < first_low_byte) return half = {signal, said.value, clock_(), half.signal == signal ? half.pairs : 0}, false;
+    const bool follows = half.signal.channel == signal.channel && half.signal.number + first_low_byte == signal.number && clock_() - half.at <= SignalReader::low_comes_within;
+    return follows && ++half.pairs >= sure_pairs;
+}
+
+/// What was taken for two controls is one.
+void Learn::merge_pair(int place)
+{
+    const auto& high = halves_[place].signal;
+    const Signal low{SignalKind::cc, high.channel, std::uint16_t(high.number + first_low_byte)}, whole{SignalKind::cc14, high.channel, high.number};
+    std::erase_if(moved_, [&](const Candidate& c) { return c.place == place && c.signal == low; });
+    for (auto& c : moved_)
+        if (c.place == place && c.signal == high) c.signal = whole, c.guess = {};
+    readers_[place].learn_pair(whole, halves_[place].value);
 }
 
 void Learn::turn()
@@ -80,12 +114,32 @@ void Learn::turn()
 void Learn::start_over()
 {
     moved_.clear();
+    readers_.clear(), halves_.clear();
     newest_ = 0;
     changed_ = false;
     hub_.tell(id_of(Gd::learn_value), Value::real(0));
     if (!is_on()) return say("");
-    const auto why = target().empty() ? "Point at a control of the desk" : why_no_target(target());
+    const auto why = target().empty() ? "Point at a control of the desk" : why_not();
     say(why.empty() ? "Move the hardware" : why);
+}
+
+Learn::Aim Learn::aim() const
+{
+    Aim aim;
+    std::istringstream words{target()};
+    words >> aim.address >> aim.low >> aim.high;
+    return aim;
+}
+
+std::string Learn::why_not() const
+{
+    const auto there = aim();
+    if (auto why = why_no_target(there.address); !why.empty() || there.low.empty()) return why;
+    if (there.high.empty()) return "A range has two ends, such as -30 0";
+    const auto id = find_param(there.address);
+    for (const auto* end : {&there.low, &there.high})
+        if (id && !parse(hub_.values().scale(*id), *end)) return fmt::format("{} is no value of {}", *end, there.address);
+    return {};
 }
 
 std::vector<Signal> Learn::row() const
@@ -115,21 +169,23 @@ std::string Learn::conflict(const Candidate& candidate) const
     const auto* base = shelf_.find(hub_.values().text(id_of(GdMidi::map, candidate.place)));
     const auto map = learned_.over(base && keeper_.use_of(candidate.place) == Use::map ? *base : Map{}, candidate.device);
     for (const auto& control : map.controls)
-        if (control.signal == candidate.signal && control.target != target()) return ". Until now: " + control.target;
+        if (control.signal == candidate.signal && control.target != aim().address) return ". Until now: " + control.target;
     return {};
 }
 
-MapControl Learn::learnt(const Signal& signal, const std::string& what) const
+MapControl Learn::learnt(const Signal& signal, const std::string& address) const
 {
+    const auto there = aim();
     MapControl control;
     control.signal = signal;
     control.way = moved_[newest_].guess.way();
-    control.target = what;
+    control.target = address;
+    control.low = there.low, control.high = there.high;
     control.name = in_words(signal);
     control.invert = hub_.values().is_on(id_of(Gd::learn_invert));
     const bool shows = hub_.values().is_on(id_of(Gd::learn_feedback)) && !is_ticks(control.way) && signal.kind != SignalKind::program;
     if (signal.kind == SignalKind::program) control.way = Way::toggle;
-    if (shows) control.feedback = Feedback{signal, 0, moved_[newest_].last.top};
+    if (shows) control.feedback = Feedback{signal, 0, full_scale(signal.kind)};
     return control;
 }
 
@@ -141,10 +197,10 @@ void Learn::act(const ActionEvent& action)
 
 void Learn::accept()
 {
-    if (!is_on() || moved_.empty() || !why_no_target(target()).empty()) return say("There is nothing to accept yet: move the hardware");
+    if (!is_on() || moved_.empty() || !why_not().empty()) return say("There is nothing to accept yet: move the hardware");
     const auto signals = row();
-    const auto targets = targets_in_row(target(), int(signals.size()));
-    if (signals.empty() || targets.size() < signals.size()) return say(fmt::format("There are only {} controls from {} on", targets.size(), target()));
+    const auto targets = targets_in_row(aim().address, int(signals.size()));
+    if (signals.empty() || targets.size() < signals.size()) return say(fmt::format("There are only {} controls from {} on", targets.size(), aim().address));
     std::vector<MapControl> controls;
     for (std::size_t n = 0; n < signals.size(); ++n) {
         controls.push_back(learnt(signals[n], targets[n]));

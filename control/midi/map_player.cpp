@@ -84,16 +84,19 @@ void MapPlayer::aim(Live& live)
 
 void MapPlayer::hear(Bytes message)
 {
-    const auto said = reader_.read(message);
-    if (!said) return;
-    const auto found = by_signal_.find(said->signal);
+    if (const auto said = reader_.read(message, clock_())) take(*said);
+}
+
+void MapPlayer::take(const Said& said)
+{
+    const auto found = by_signal_.find(said.signal);
     if (found == by_signal_.end()) return;
     auto& live = live_[found->second];
     live.heard_at = clock_();
-    if (is_button(live.map->way)) return press(live, *said);
+    if (is_button(live.map->way)) return press(live, said);
     if (!live.id) return;
-    if (said->increments) return turn_by(live, said->increments);
-    if (is_ticks(live.map->way)) return turn_by(live, ticks_of(live.map->way, said->value));
+    if (said.increments) return turn_by(live, said.increments);
+    if (is_ticks(live.map->way)) return turn_by(live, ticks_of(live.map->way, said.value));
     live.moved = said;
 }
 
@@ -193,6 +196,7 @@ float MapPlayer::wanted(const Live& live) const
 
 void MapPlayer::turn()
 {
+    for (const auto& said : reader_.overdue(clock_())) take(said);
     move_all();
     bool elsewhere = false;
     hub_.dirty(self_).drain(heeded_per_turn, [&](ParamId id) {

@@ -46,6 +46,7 @@ class MapPlayer : public Player
     };
     void aim_all();
     void aim(Live& live);
+    void take(const Said& said);
     void press(Live& live, const Said& said);
     void key(const Live& live);
     void turn_by(Live& live, int ticks);

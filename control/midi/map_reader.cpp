@@ -201,7 +201,7 @@ class Reader
     {
         const auto* node = table.get("feedback");
         const bool shows = !is_ticks(c.way) && c.signal.kind != SignalKind::program;
-        const int top = c.signal.kind == SignalKind::cc14 || c.signal.kind == SignalKind::nrpn || c.signal.kind == SignalKind::bend ? 16383 : 127;
+        const int top = full_scale(c.signal.kind);
         if (!node) return shows ? std::optional{Feedback{c.signal, 0, top}} : std::nullopt;
         if (node->is_boolean()) return as_bool(*node) ? std::optional{Feedback{c.signal, 0, top}} : std::nullopt;
         const auto* own = node->as_table();
@@ -245,6 +245,7 @@ std::string print_control(const MapControl& c)
     if (!c.value.empty()) text += fmt::format("value = \"{}\"\n", c.value);
     if (c.place) text += fmt::format("place = {}\n", c.place + 1);
     if (c.invert) text += "invert = true\n";
+    if (!c.low.empty()) text += fmt::format("range = [\"{}\", \"{}\"]\n", c.low, c.high);
     if (!c.feedback) text += "feedback = false\n";
     return text;
 }

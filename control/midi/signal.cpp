@@ -39,53 +39,67 @@ std::vector<std::vector<std::uint8_t>> messages_of(const Signal& signal, int val
     return {};
 }
 
-std::optional<Said> SignalReader::read(Bytes m)
+std::optional<Said> SignalReader::read(Bytes m, Time now)
 {
     const auto channel = std::uint8_t(m[0] & 15);
     switch (m[0] & 0xF0) {
     case note_off: return Said{{SignalKind::note, channel, m[1]}};
     case note_on: return Said{{SignalKind::note, channel, m[1]}, m[2]};
     case poly_pressure: return Said{{SignalKind::pressure, channel, m[1]}, m[2]};
-    case control_change: return read_control(channel, m[1], m[2]);
+    case control_change: return read_control(channel, m[1], m[2], now);
     case program_change: return Said{{SignalKind::program, channel, m[1]}, 127};
     case pitch_bend: return Said{{SignalKind::bend, channel, 0}, m[1] | m[2] << 7, 16383};
     default: return {};
     }
 }
 
-std::optional<Said> SignalReader::read_control(int channel, int number, int value)
+std::optional<Said> SignalReader::read_control(int channel, int number, int value, Time now)
 {
     const auto at = std::size_t(channel);
     if (number == registered_high) return void(registered_high_[at] = value), std::nullopt;
     if (number == registered_low) return void(registered_low_[at] = value), std::nullopt;
     const Signal whole{SignalKind::cc14, std::uint8_t(channel), std::uint16_t(number)};
-    if (fourteen_bits_.contains(whole)) return high(pairs_[whole], whole, value);
+    if (fourteen_bits_.contains(whole)) return high(pairs_[whole], whole, value, now);
     const Signal of_low{SignalKind::cc14, std::uint8_t(channel), std::uint16_t(number - low_of_pair)};
     if (number >= low_of_pair && fourteen_bits_.contains(of_low)) return low(pairs_[of_low], of_low, value);
     if (const bool registered = registered_high_[at] != 127 || registered_low_[at] != 127; registered)
-        if (number == data_high || number == data_low || number == data_up || number == data_down) return read_data(channel, number, value);
+        if (number == data_high || number == data_low || number == data_up || number == data_down) return read_data(channel, number, value, now);
     return Said{{SignalKind::cc, std::uint8_t(channel), std::uint16_t(number)}, value};
 }
 
-std::optional<Said> SignalReader::read_data(int channel, int number, int value)
+std::optional<Said> SignalReader::read_data(int channel, int number, int value, Time now)
 {
     const auto at = std::size_t(channel);
     const Signal signal{SignalKind::nrpn, std::uint8_t(channel), std::uint16_t(registered_high_[at] << 7 | registered_low_[at])};
     if (number == data_up || number == data_down) return Said{signal, 0, 16383, (number == data_up ? 1 : -1) * std::max(1, value)};
-    return number == data_high ? high(pairs_[signal], signal, value) : low(pairs_[signal], signal, value);
+    return number == data_high ? high(pairs_[signal], signal, value, now) : low(pairs_[signal], signal, value);
 }
 
-std::optional<Said> SignalReader::high(Pair& pair, Signal signal, int value)
+std::optional<Said> SignalReader::high(Pair& pair, Signal signal, int value, Time now)
 {
     pair.high = value;
-    if (pair.has_low) return {};
-    return Said{signal, value, 127};
+    if (!pair.has_low) return Said{signal, value, 127};
+    if (!pair.waits) pair.waits = now;
+    return {};
 }
 
 std::optional<Said> SignalReader::low(Pair& pair, Signal signal, int value)
 {
     pair.has_low = true;
+    pair.waits.reset();
     return Said{signal, pair.high << 7 | value, 16383};
+}
+
+std::vector<Said> SignalReader::overdue(Time now)
+{
+    std::vector<Said> alone;
+    for (auto& [signal, pair] : pairs_) {
+        if (!pair.waits || now - *pair.waits < low_comes_within) continue;
+        pair.waits.reset();
+        pair.has_low = false;
+        alone.push_back({signal, pair.high, 127});
+    }
+    return alone;
 }
 
 } // namespace gigdesk::midi

@@ -33,12 +33,19 @@ TEST_CASE("mackie load: hands and tablets move the faders of a desk whose engine
 TEST_CASE("mackie load: of two thousand moves of eight held faders none is lost, on the desk or on its way back", "[end_to_end][mackie]")
 {
     Faders f{whole_desk};
+    const auto late = [&] { return f.hand.ask_whole("/gd/desk/late").value_or(-1); };
+    const int late_at_first = late();
+    std::this_thread::sleep_for(1s);
+    const int late_at_rest = late() - late_at_first;
     for (int fader = 0; fader < 8; ++fader) f.unit.touch(fader, true);
+    const auto begin = Clock::now();
     for (int n = 1; n <= 250; ++n) {
         for (int fader = 0; fader < 8; ++fader) f.unit.move(fader, n * 48 + fader * 16);
         f.unit.pump();
         std::this_thread::sleep_for(2ms);
     }
+    const double seconds = Seconds{Clock::now() - begin}.count();
+    WARN("late blocks: " << late_at_rest << " in a second of rest, " << late() - late_at_first - late_at_rest << " in " << seconds << " s of moving");
     for (int fader = 0; fader < 8; ++fader) {
         const int last = 250 * 48 + fader * 16;
         CHECK(f.unit.wait(5, [&] { return f.unit.face().faders[std::size_t(fader)] == last; }));

@@ -38,6 +38,26 @@ TEST_CASE("a fader learns MIDI out of its menu, until the panel is closed", "[ui
     CHECK_FALSE(s.desk.values().is_on(id_of(Gd::learn_on)));
 }
 
+TEST_CASE("a fader learns between two values, for its own strip or for whatever strip stands in the bank", "[ui][midi]")
+{
+    Stage s;
+    const auto target = [&] { return s.desk.values().text(id_of(Gd::learn_target)); };
+    right_click(s, control_of(Strip::channel(2).id(Ch::mix_fader)));
+    s.click(control_of("Learn MIDI", 1000));
+    s.frames(2);
+    s.click(control_of("Strip in the bank", 906));
+    CHECK(target() == "{strip}/mix/fader");
+    s.click(control_of("Range: all", 905));
+    s.frames(3);
+    s.type("-30 0");
+    s.key(Key::enter);
+    s.frames(3);
+    CHECK(target() == "{strip}/mix/fader -30 0");
+    CHECK(s.desk.values().is_on(id_of(Gd::learn_on))); // the panel is there again
+    s.click(control_of("Strip in the bank", 906));
+    CHECK(target() == "/ch/03/mix/fader -30 0");
+}
+
 TEST_CASE("a mute learns by a right click and stays as it is", "[ui][midi]")
 {
     Stage s;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr float gap = 4, row_height = 84;
 constexpr int a_row = 8;
+constexpr std::string_view bank_token = "{strip}"; ///< as targets of maps know it
 enum State { free_place, away, fresh };
 constexpr std::array<std::string_view, 4> uses{"Off", "Motor faders", "Map", "X32's MIDI"};
 constexpr std::array<std::string_view, 3> pickups{"Cross", "Scale", "Jump"};
@@ -100,7 +101,41 @@ void value_line(Ui& ui, const Box& bar)
     ui.paint.fill({bar.x0, bar.y0, bar.x0 + bar.w() * std::clamp(ui.desk.real(learn(Gd::learn_value)), 0.0f, 1.0f), bar.y1}, ui.c.accent, 2);
 }
 
-bool learn_panel(Ui& ui, Box in, ParamId id)
+// The target is an address or, for a control of a bank, one with a token; behind it the values at the control's ends.
+
+std::string ends_of_target(const Ui& ui)
+{
+    const auto& target = ui.desk.text(learn(Gd::learn_target));
+    const auto blank = target.find(' ');
+    return blank == target.npos ? std::string{} : target.substr(blank + 1);
+}
+
+bool is_of_bank(const Ui& ui) { return ui.desk.text(learn(Gd::learn_target)).starts_with(bank_token); }
+
+/// The same knob of whatever strip stands at the control's place.
+std::string of_bank(ParamId id)
+{
+    const auto strip = strip_with(id);
+    const auto address = address_of(id), head = strip ? strip_address(strip->section, strip->index) : std::string{};
+    return strip && address.starts_with(head) ? std::string{bank_token} + address.substr(head.size()) : address;
+}
+
+void aim(Ui& ui, ParamId id, bool bank, const std::string& ends)
+{
+    ui.desk.set_text(learn(Gd::learn_target), (bank ? of_bank(id) : address_of(id)) + (ends.empty() ? "" : " ") + ends);
+}
+
+void show_learn(Ui& ui, ParamId id, const Box& beside);
+
+void ask_range(Ui& ui, ParamId id, const Box& beside)
+{
+    open_line_entry(ui, "From and to, such as -30 0. Empty: all", ends_of_target(ui), beside, [id, beside](Ui& u, const std::string& ends) {
+        aim(u, id, is_of_bank(u), ends);
+        show_learn(u, id, beside);
+    });
+}
+
+bool learn_panel(Ui& ui, Box in, ParamId id, const Box& beside)
 {
     ui.paint.text(in.cut_top(18, 2), "Learn MIDI", Face::small, ui.c.quiet);
     ui.paint.text(in.cut_top(22, 4), knob_name(id), Face::strong, ui.c.text);
@@ -112,10 +147,20 @@ bool learn_panel(Ui& ui, Box in, ParamId id)
     if (button(ui, options.column(0, 3, gap), "8 in a row", several, 901)) ui.desk.set(learn(Gd::learn_row), Value::whole(several ? 1 : a_row));
     toggle(ui, options.column(1, 3, gap), learn(Gd::learn_invert), "Inverted", ui.c.accent);
     toggle(ui, options.column(2, 3, gap), learn(Gd::learn_feedback), "Feedback", ui.c.accent);
+    Box more = in.cut_top(target, gap);
+    const auto ends = ends_of_target(ui);
+    const bool bank = is_of_bank(ui);
+    if (button(ui, more.column(0, 2, gap), ends.empty() ? "Range: all" : "Range: " + ends, !ends.empty(), 905)) return ask_range(ui, id, beside), true;
+    if (of_bank(id) != address_of(id) && button(ui, more.column(1, 2, gap), "Strip in the bank", bank, 906)) aim(ui, id, !bank, ends);
     Box answers = in.cut_top(target, gap);
     if (button(ui, answers.column(0, 3, gap), "Accept", false, 902)) ui.desk.set(learn(Gd::learn_accept), Value::whole(1));
-    if (button(ui, answers.column(1, 3, gap), "Unlearn", false, 903)) ui.desk.set_text(learn(Gd::learn_forget), address_of(id));
+    if (button(ui, answers.column(1, 3, gap), "Unlearn", false, 903)) ui.desk.set_text(learn(Gd::learn_forget), bank ? of_bank(id) : address_of(id));
     return !button(ui, answers.column(2, 3, gap), "Close", false, 904);
+}
+
+void show_learn(Ui& ui, ParamId id, const Box& beside)
+{
+    ui.popover.open(beside, 340, 238 + target + gap, [id, beside](Ui& u, Box in) { return learn_panel(u, in, id, beside); });
 }
 
 } // namespace
@@ -148,7 +193,7 @@ void open_learn(Ui& ui, ParamId id, const Box& beside)
     ui.desk.set(learn(Gd::learn_on), Value::whole(1));
     ui.desk.set_text(learn(Gd::learn_target), address_of(id));
     ui.view.learning = true;
-    ui.popover.open(beside, 340, 238, [id](Ui& u, Box in) { return learn_panel(u, in, id); });
+    show_learn(ui, id, beside);
 }
 
 void keep_learning(Ui& ui)

@@ -5,6 +5,7 @@
 
 using namespace gigdesk;
 using namespace gigdesk::midi;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -146,4 +147,85 @@ TEST_CASE("midi learn: inverted and without feedback, when asked for", "[control
     CHECK(desk.real("/ch/04/mix/pan") == 100.0f);
     desk.rest();
     CHECK(desk.studio.heard("Box").empty());
+}
+
+TEST_CASE("midi learn: two halves of a fourteen-bit controller and a registered number are recognised as what they are", "[control][midi][learn]")
+{
+    Learning desk;
+    desk.point_at("/ch/04/mix/fader");
+    desk.move({SignalKind::cc14, 2, 7}, {100, 3000, 9000, 12000});
+    CHECK(desk.proposal() == "Box: 14-bit CC 7, channel 3, fader or knob");
+    CHECK(desk.real("/gd/learn/value") == Approx(12000 / 16383.0));
+    desk.accept();
+    desk.point_at("/ch/05/mix/fader");
+    desk.move({SignalKind::nrpn, 0, 300}, {100, 3000, 9000});
+    CHECK(desk.proposal() == "Box: NRPN 300, channel 1, fader or knob");
+    desk.accept();
+    desk.set("/gd/learn/on", 0), desk.turn();
+    desk.move({SignalKind::cc14, 2, 7}, {0}), desk.move({SignalKind::cc14, 2, 7}, {12287 + 100});
+    CHECK(desk.real("/ch/04/mix/fader") == Approx(0.244).margin(0.01));
+    desk.move({SignalKind::nrpn, 0, 300}, {0}), desk.move({SignalKind::nrpn, 0, 300}, {12287});
+    CHECK(desk.real("/ch/05/mix/fader") == 0.0f);
+}
+
+TEST_CASE("midi learn: a knob that sends increments of a registered number has no ends", "[control][midi][learn]")
+{
+    Learning desk;
+    desk.point_at("/ch/04/mix/pan");
+    const auto tick = [&](std::uint8_t up_or_down) {
+        for (const auto& message : std::vector<std::vector<std::uint8_t>>{{0xB0, 99, 2}, {0xB0, 98, 44}, {0xB0, up_or_down, 1}}) desk.studio.play("Box", message);
+        desk.turn();
+    };
+    for (int n = 0; n < 4; ++n) tick(96);
+    CHECK(desk.proposal().starts_with("Box: NRPN 300, channel 1, endless knob"));
+    desk.accept();
+    desk.set("/gd/learn/on", 0), desk.turn();
+    tick(96), tick(96), tick(97);
+    CHECK(desk.real("/ch/04/mix/pan") == Approx(200 / 127.0));
+}
+
+TEST_CASE("midi learn: two knobs that are moved one after the other are no pair", "[control][midi][learn]")
+{
+    Learning desk;
+    desk.point_at("/ch/04/mix/fader");
+    for (int n = 1; n < 5; ++n) desk.move({SignalKind::cc, 0, 7}, {n * 10}), desk.turn(20ms), desk.move({SignalKind::cc, 0, 39}, {n * 9}), desk.turn(20ms);
+    CHECK(desk.proposal() == "Box: CC 39, channel 1, fader or knob");
+}
+
+TEST_CASE("midi learn: a range behind the target is where the control ends, and stays in the file", "[control][midi][learn]")
+{
+    const TestFolder folder;
+    {
+        Learning desk{folder.path};
+        desk.point_at("/ch/04/mix/fader -30");
+        CHECK(desk.proposal() == "A range has two ends, such as -30 0");
+        desk.point_at("/ch/04/mix/fader loud 0");
+        CHECK(desk.proposal() == "loud is no value of /ch/04/mix/fader");
+        desk.point_at("/ch/04/mix/fader -30 0");
+        desk.move(fader, {10, 20, 30});
+        desk.accept();
+        desk.point_at("/ch/05/mix/fader");
+        desk.move({SignalKind::cc, 2, 9}, {10, 20, 30});
+        desk.accept(); // writes the file again
+    }
+    MidiDesk again{folder.path};
+    again.plug("Box", Use::map);
+    again.set("/ch/04/mix/fader", -30.0f);
+    again.turn();
+    again.play(fader, 0), again.play(fader, 127);
+    CHECK(again.real("/ch/04/mix/fader") == Approx(0.0).margin(0.01));
+    again.play(fader, 0);
+    CHECK(again.real("/ch/04/mix/fader") == Approx(-30.0).margin(0.1));
+}
+
+TEST_CASE("midi learn: a target with a token learns the bank's strips", "[control][midi][learn]")
+{
+    Learning desk;
+    desk.set("/gd/learn/row", 8);
+    desk.point_at("{strip}/mix/fader");
+    desk.move({SignalKind::cc, 0, 20}, {1, 2, 3}), desk.move({SignalKind::cc, 0, 27}, {1, 2, 3});
+    desk.accept();
+    desk.set("/gd/learn/on", 0), desk.turn();
+    desk.move({SignalKind::cc, 0, 22}, {0}), desk.move({SignalKind::cc, 0, 22}, {95});
+    CHECK(desk.real("/ch/03/mix/fader") == 0.0f);
 }

@@ -97,6 +97,22 @@ TEST_CASE("midi box: fourteen bits, NRPN, pitch bend and increments reach every 
     CHECK(box->real("/ch/02/mix/fader") > 0.3f);
 }
 
+TEST_CASE("midi box: a high byte whose low byte does not come counts alone after 5 ms, and waits for none from then on", "[control][midi]")
+{
+    Boxed box{control_of("cc14 = 1\ntarget = \"/ch/01/mix/pan\"")};
+    const auto high_alone = [&](int value) { box->play({{0xB0, 1, std::uint8_t(value)}}); };
+    box->play({SignalKind::cc14, 0, 1}, 0), box->play({SignalKind::cc14, 0, 1}, 16383);
+    CHECK(box->real("/ch/01/mix/pan") == 100.0f);
+    high_alone(0);
+    CHECK(box->real("/ch/01/mix/pan") == 100.0f);
+    box->turn(6ms);
+    CHECK(box->real("/ch/01/mix/pan") == -100.0f);
+    high_alone(127);
+    CHECK(box->real("/ch/01/mix/pan") == 100.0f);
+    box->play({SignalKind::cc14, 0, 1}, 0), high_alone(127); // low bytes again: waited for again
+    CHECK(box->real("/ch/01/mix/pan") == -100.0f);
+}
+
 TEST_CASE("midi box: ticks of all codings keep their number", "[control][midi]")
 {
     Boxed box{control_of("cc = 1\nway = \"twos\"\ntarget = \"/ch/01/mix/pan\"") + control_of("cc = 2\nway = \"offset\"\ntarget = \"/ch/02/mix/pan\"") +
