@@ -67,6 +67,7 @@ void StripBank::next_cell() noexcept
     if (any_shared_ && !shared_.moving) any_shared_ = std::any_of(std::begin(shared_.base.lane), std::end(shared_.base.lane), [](float w) { return w > 0; });
     gate_key_.next_cell(), comp_key_.next_cell(), inserts_.next_cell();
     if (any_auto_) k_.auto_times(crest_, crest_law_, live_.comp);
+    if (weight_.moving) old_comp_key_.next_cell();
     if (weight_.moving)
         for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(k_, *r);
     settle_gate();
@@ -137,6 +138,11 @@ bool StripBank::is_listened_to(Keyed of) const noexcept
     return std::any_of(std::begin(key_taps_), std::end(key_taps_), [of](const KeyTap& tap) { return tap.lane >= 0 && tap.of == of; });
 }
 
+bool StripBank::is_listened_to(Keyed of, int lane) const noexcept
+{
+    return std::any_of(std::begin(key_taps_), std::end(key_taps_), [=](const KeyTap& tap) { return tap.lane == lane && tap.of == of; });
+}
+
 void StripBank::give_key(Keyed of, const Block& heard, const Piece& piece) noexcept
 {
     for (int slot = 0; slot < 2; ++slot)
@@ -159,7 +165,7 @@ const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const Key
 {
     const bool works = any_set(way.compresses), listened = &way == &live_ && is_listened_to(Keyed::comp);
     if (!works && !listened) return in;
-    const Block& own = key(comp_key_, way.key_filter, piece, sources, in);
+    const Block& own = key(&way == &live_ ? comp_key_ : old_comp_key_, way.key_filter, piece, sources, in);
     if (listened) give_key(Keyed::comp, own, piece);
     if (!works) return in;
     const Block& heard = paired(own, piece);

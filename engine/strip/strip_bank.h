@@ -99,7 +99,7 @@ class StripBank
   private:
     int refresh_cut(int lane, const StripSettings&, bool ramps) noexcept;
     int refresh_gate(int lane, const GateSettings&, bool ramps) noexcept;
-    int refresh_comp(int lane, const DynSettings&, bool ramps) noexcept;
+    int refresh_comp(int lane, const DynSettings&, bool ramps, int curve_cells) noexcept;
     int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
     int refresh_dyn(int lane, StripSettings&, bool ramps) noexcept;
     void change_over(int lane) noexcept;
@@ -107,6 +107,7 @@ class StripBank
     struct CompShape {
         bool after_eq = true, expands = false, rms = false, log = true;
         float knee = 0;
+        int key = 0;
         bool operator==(const CompShape&) const = default;
     };
     [[nodiscard]] bool would_leap(int lane, const DynSettings&) const noexcept;
@@ -120,6 +121,7 @@ class StripBank
     const Block& key(const KeyPatch&, GlidingSection& filter, const Piece&, const KeySources&, const Block& own) noexcept;
     const Block& paired(const Block& heard, const Piece&) noexcept;
     [[nodiscard]] bool is_listened_to(Keyed of) const noexcept;
+    [[nodiscard]] bool is_listened_to(Keyed of, int lane) const noexcept;
     void give_key(Keyed of, const Block& heard, const Piece&) noexcept;
     const Block& gated(const Piece&, const KeySources&, const Block& in) noexcept;
     const Block& compressed(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block& out) noexcept;
@@ -136,7 +138,7 @@ class StripBank
     std::array<GlidingSection, 2> cut_{};
     GateRows gate_{};
     GlidingSection gate_filter_{};
-    KeyPatch gate_key_{}, comp_key_{};
+    KeyPatch gate_key_{}, comp_key_{}, old_comp_key_{};
     Ramp shared_{};         ///< 1: the detectors of this lane and its neighbour are one
     bool any_shared_ = false;
     CrestRows crest_{};

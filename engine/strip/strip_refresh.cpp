@@ -35,18 +35,21 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
 /// What no glide leads to fades over, old and new side by side: one change at a time, a wish that comes on the way waits.
 int StripBank::refresh_dyn(int lane, StripSettings& s, bool ramps) noexcept
 {
-    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee};
+    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee, key_number(s.dyn.key.source, s.dyn.key.channel)};
     auto& shape = comp_shape_[std::size_t(lane)];
+    bool is_heard = ramps && live_.compresses.lane[lane];
     if (shape != wanted || would_leap(lane, s.dyn)) {
         if (weight_.left.lane[lane] != 0) return s.stale |= stale::dyn, 0;
-        if (ramps && live_.compresses.lane[lane]) {
+        if (is_heard) {
             change_over(lane);
+            old_comp_key_.want(lane, shape.key, 0);
             if (shape.after_eq != wanted.after_eq) swap_order(lane, wanted.after_eq);
             if (shape != wanted) keep_gain(lane, wanted);
+            is_heard = false;
         }
         shape = wanted, comp_unsettled_ = true;
     }
-    return refresh_comp(lane, s.dyn, ramps);
+    return refresh_comp(lane, s.dyn, ramps, is_heard ? times_.gain : 0);
 }
 
 /// Does a quicker attack make up at once for what a slower one has not reached yet?
@@ -107,13 +110,15 @@ void StripBank::refresh_key_filter(GlidingSection& filter, int lane, const KeySe
     filter.design(lane, design_key_filter(s.filter_type, s.filter_hz, times_.rate), s.filter_on, ramps ? times_.filter : 0);
 }
 
-int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
+/// @param curve_cells for the curve to get there, 0 = at once: nobody hears it yet. (On its way from an expander's slope to a
+/// compressor's one would squeeze by a hundred dB.)
+int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curve_cells) noexcept
 {
     auto& c = live_.comp;
     const int cells = ramps ? times_.gain : 0;
     const float ratio = dyn_ratio(s.ratio), knee = knee_width_db(s.knee) / db_per_octave;
-    glide_to(c.threshold, lane, s.threshold_db / db_per_octave, cells);
-    glide_to(c.slope, lane, s.expands ? ratio - 1 : 1 - 1 / ratio, cells);
+    glide_to(c.threshold, lane, s.threshold_db / db_per_octave, curve_cells);
+    glide_to(c.slope, lane, s.expands ? ratio - 1 : 1 - 1 / ratio, curve_cells);
     c.detector.lane[lane] = s.rms ? share_per_frame(rms_window_ms, times_.rate) : 1;
     c.half_knee.lane[lane] = knee / 2;
     c.knee.lane[lane] = knee;
@@ -132,7 +137,8 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps) noexcept
     const float mix = s.mix_percent / 100;
     glide_to(live_.dry, lane, s.on ? 1 - mix : 1, cells);
     glide_to(live_.wet, lane, s.on ? mix * db_to_gain(s.makeup_db) : 0, cells);
-    comp_key_.want(lane, key_number(s.key.source, s.key.channel), ramps ? times_.structure : 0);
+    // Where it works it is faded over to as a whole; where somebody listens to the key, that fades itself.
+    comp_key_.want(lane, key_number(s.key.source, s.key.channel), ramps && is_listened_to(Keyed::comp, lane) ? times_.structure : 0);
     refresh_key_filter(live_.key_filter, lane, s.key, ramps);
     comp_on_[std::size_t(lane)] = s.on;
     comp_unsettled_ = true;

@@ -148,6 +148,33 @@ TEST_CASE("a quicker attack does not leap to what a slower one is still on its w
     CHECK(worst_splatter(on_its_way, [](BenchDesk& d) { d.change(id_of(Ch::dyn_auto, 0), 1); }) <= -70);
 }
 
+TEST_CASE("an expander that becomes a compressor squeezes no deeper than the compressor does", "[engine][splatter]")
+{
+    for (const int was_on : {0, 1}) {
+        BenchDesk desk;
+        desk.set(id_of(Ch::mix_pan, 0), -100.0f), desk.set(id_of(Ch::dyn_on, 0), was_on), desk.set(id_of(Ch::dyn_mode, 0), 1);
+        desk.set(id_of(Ch::dyn_ratio, 0), 11), desk.set(id_of(Ch::dyn_thr, 0), -30.0f), desk.set(id_of(Ch::dyn_attack, 0), 1.0f);
+        desk.start();
+        const auto x = sine(tone_hz, 9600, 48000, amplitude);
+        desk.run({x});
+        desk.push(id_of(Ch::dyn_on, 0), Value::whole(1)), desk.change(id_of(Ch::dyn_mode, 0), 0);
+        const auto y = desk.run({x})[0];
+        for (int from = 0; from < 9600; from += 480) CHECK(to_db(amplitude_at(y, tone_hz, from, 480)) > -35);
+    }
+}
+
+TEST_CASE("an expander opens without a click when it is given a key that opens it", "[engine][splatter]")
+{
+    const auto closed = [](BenchDesk& d) { // channel 1's own tone is louder than the threshold, channel 3 is silent
+        d.set(id_of(Ch::dyn_on, 0), 1), d.set(id_of(Ch::dyn_mode, 0), 1), d.set(id_of(Ch::dyn_ratio, 0), 10), d.set(id_of(Ch::dyn_thr, 0), -20.0f);
+        d.set(id_of(Ch::dyn_keysrc, 0), 3);
+    };
+    for (const int env : {0, 1})
+        for (const float ms : {0.0f, 5.0f, 20.0f})
+            CHECK(worst_splatter([&](BenchDesk& d) { closed(d), d.set(id_of(Ch::dyn_attack, 0), ms), d.set(id_of(Ch::dyn_env, 0), env); },
+                                 [](BenchDesk& d) { d.change(id_of(Ch::dyn_keysrc, 0), 0); }) <= -62);
+}
+
 TEST_CASE("changes of keys and inserts do not splatter", "[engine][splatter][structure]")
 {
     const auto squeezed = [](BenchDesk& d) {
