@@ -101,24 +101,50 @@ class Player
     double frame_ = 0;
 };
 
-/// How much louder than the tone another tone of the same level would leave a strip's low cut and EQ, in dB: where they take
-/// the tone itself away, nothing that is left of it can be what a click is measured by.
-double favour_db(const DeskValues& desk, int channel)
+/// What a strip's low cut and EQ do to a tone, section by section.
+class Filters
 {
-    const auto real = [&](Ch key, int inner = 0) { return desk.get(id_of(key, channel, inner)).as_real(); };
-    const auto whole = [&](Ch key, int inner = 0) { return desk.get(id_of(key, channel, inner)).as_whole(); };
-    const auto pair = design_low_cut(whole(Ch::preamp_hpslope), real(Ch::preamp_hpf), 48000);
-    std::array<SvfCoefs, channel_eq_bands> bands;
-    for (int b = 0; b < channel_eq_bands; ++b)
-        bands[std::size_t(b)] = design_eq(EqType(whole(Ch::eq_type, b)), real(Ch::eq_f, b), real(Ch::eq_g, b), real(Ch::eq_q, b), 48000);
-    const auto at = [&](double hz) {
-        double db = whole(Ch::preamp_hpon) ? double(response_db(pair, float(hz), 48000)) : 0;
-        for (const auto& band : bands) db += whole(Ch::eq_on) ? double(response_db(band, float(hz), 48000)) : 0;
-        return db;
-    };
+  public:
+    static constexpr std::size_t count = 1 + channel_eq_bands;
+
+    Filters(const DeskValues& desk, int channel) : cut_{desk.is_on(id_of(Ch::preamp_hpon, channel))}, eq_{desk.is_on(id_of(Ch::eq_on, channel))}
+    {
+        const auto real = [&](Ch key, int inner = 0) { return desk.get(id_of(key, channel, inner)).as_real(); };
+        const auto whole = [&](Ch key, int inner = 0) { return desk.get(id_of(key, channel, inner)).as_whole(); };
+        low_cut_ = design_low_cut(whole(Ch::preamp_hpslope), real(Ch::preamp_hpf), 48000);
+        for (int b = 0; b < channel_eq_bands; ++b)
+            bands_[std::size_t(b)] = design_eq(EqType(whole(Ch::eq_type, b)), real(Ch::eq_f, b), real(Ch::eq_g, b), real(Ch::eq_q, b), 48000);
+    }
+    [[nodiscard]] double db(std::size_t section, double hz) const
+    {
+        if (section == 0) return cut_ ? double(response_db(low_cut_, float(hz), 48000)) : 0;
+        return eq_ ? double(response_db(bands_[section - 1], float(hz), 48000)) : 0;
+    }
+    [[nodiscard]] double db(double hz) const
+    {
+        double sum = 0;
+        for (std::size_t s = 0; s < count; ++s) sum += db(s, hz);
+        return sum;
+    }
+
+  private:
+    bool cut_, eq_;
+    SvfPair low_cut_{};
+    std::array<SvfCoefs, channel_eq_bands> bands_{};
+};
+
+/// The loudest any tone can get on the way from one state to the other, in dB. Sections change side by side, each for itself:
+/// in between one may be the new one already, another still the old one, and let pass what neither state does.
+double loudest_db(const Filters& from, const Filters& to)
+{
     double most = -300;
-    for (int i = 0; i <= 100; ++i) most = std::max(most, at(20 * std::pow(1000, i / 100.0)));
-    return most - at(ClickMeter::tone_hz);
+    for (int i = 0; i <= 100; ++i) {
+        const double hz = 20 * std::pow(1000, i / 100.0);
+        double sum = 0;
+        for (std::size_t s = 0; s < Filters::count; ++s) sum += std::max(from.db(s, hz), to.db(s, hz));
+        most = std::max(most, sum);
+    }
+    return most;
 }
 
 double fader_gain(const DeskValues& desk, int channel)
@@ -189,8 +215,11 @@ class Strips
         const auto& meter = player_.meter;
         // A fader may open upon something that is just going: the more open of both is what it is heard through.
         const double open = std::pow(std::max(fader_gain(old, c), fader_gain(desk, c)), 2);
-        const auto could_be = [&](double tone, const DeskValues& at) { return open * tone * std::pow(10, favour_db(at, c) / 10); };
-        const double reference = std::max({meter.sound(post), could_be(last_tone_[pre], old), could_be(meter.sound(pre, -4), desk)});
+        // Where filters take the tone itself away, nothing that is left of it can be what a click is measured by.
+        const Filters from{old, c}, to{desk, c};
+        const double loudest = loudest_db(from, to);
+        const auto could_be = [&](double tone, const Filters& there) { return open * tone * std::pow(10, (loudest - there.db(ClickMeter::tone_hz)) / 10); };
+        const double reference = std::max({meter.sound(post), could_be(last_tone_[pre], from), could_be(meter.sound(pre, -4), to)});
         const double splatter = meter.outside(post), anyway = 1.5 * std::max(last_outside_[post], meter.outside(post, -40));
         if (power_db(reference) < -140 || splatter <= anyway) return -1000; // a compressor in 1 ms bends any wave all the time
         return power_db(splatter / reference);
@@ -223,6 +252,7 @@ class Trace
     /// @return how loud what remains is
     double minimise()
     {
+        least_ = play(states_) - 3;
         forget_history();
         const auto is_own = [&](std::size_t k) { return ref_of(ids_[k]).strip == channel_; };
         for (int c = 0; c < channels; ++c)
@@ -255,7 +285,7 @@ class Trace
     {
         for (std::size_t n = 2; n < states_.size(); ++n) {
             const std::vector<State> few{states_.end() - std::ptrdiff_t(n), states_.end()};
-            if (play(few) > law_db) return void(states_ = few);
+            if (play(few) > least_) return void(states_ = few);
         }
     }
     template <class Which>
@@ -266,14 +296,16 @@ class Trace
             for (std::size_t k = 0; k < ids_.size(); ++k)
                 if (which(k)) state[k] = how == Steady::initial ? initial(k) : how == Steady::first ? states_.front()[k] : states_.back()[k];
         if (wish == states_) return true;
-        const bool stays = play(wish) > law_db;
-        if (stays) states_ = std::move(wish);
+        const double db = play(wish);
+        const bool stays = db > std::max(law_db, least_);
+        if (stays) states_ = std::move(wish), least_ = std::max(least_, db - 3);
         return stays;
     }
 
     Knobs ids_;
     int commit_, channel_;
     std::vector<State> states_;
+    double least_ = -1000; ///< what is left must stay that loud
 };
 
 std::string list(std::vector<Verdict> worst)
@@ -338,7 +370,7 @@ TEST_CASE("no commit of whole strips, every knob to anything, clicks above the l
     CHECK(over.empty());
 }
 
-TEST_CASE("one commit alone is played again and reduced to what clicks", "[.trace]")
+TEST_CASE("commits are played again alone, a single one is reduced to what clicks", "[.trace]")
 {
     const char* wish = std::getenv("GIGDESK_CLICK");
     REQUIRE(wish);
@@ -356,8 +388,8 @@ TEST_CASE("one commit alone is played again and reduced to what clicks", "[.trac
         for (auto [at, end] = wanted.equal_range(commit); at != end; ++at) {
             Trace trace{ids, commit, at->second, states};
             const double whole = trace.play(states);
-            std::string found = "no click";
-            if (whole > law_db) found = "reduced " + std::to_string(trace.minimise()) + " dB:" + trace.words();
+            std::string found;
+            if (whole > law_db && wanted.size() == 1) found = "reduced " + std::to_string(trace.minimise()) + " dB:", found += trace.words();
             WARN(commit << ":" << at->second + 1 << ": " << whole << " dB, " << found);
         }
     }
