@@ -4,6 +4,8 @@
 #include "tests/end_to_end/desk_under_test.h"
 #include "tests/end_to_end/network_rooms.h"
 
+#include <optional>
+
 using namespace gigdesk;
 using namespace gigdesk::test;
 
@@ -11,27 +13,42 @@ namespace {
 
 constexpr int port = 10023; // the room is its own: nobody else has the port
 
-Program desk_in(const NetworkRooms& rooms, const TempFolder& show, std::vector<std::string> options = {})
+/// A desk in a network of its own and a client in another, as soon as the desk can be used.
+class Rooms
 {
-    auto words = rooms.in_desks_room();
-    words.insert(words.end(), {gigdesk_program(), "desk", "--audio", "clock", "--show", show.path().string()});
-    words.insert(words.end(), options.begin(), options.end());
-    return Program{words};
-}
+  public:
+    explicit Rooms(const std::vector<std::string>& options = {})
+    {
+        if (!rooms_.why_not().empty()) {
+            WARN("skipped, " << rooms_.why_not());
+            return;
+        }
+        auto words = rooms_.in_desks_room();
+        words.insert(words.end(), {gigdesk_program(), "desk", "--audio", "clock", "--show", show_.path().string()});
+        words.insert(words.end(), options.begin(), options.end());
+        desk_.emplace(words);
+        REQUIRE(desk_->says("ready: osc 10023", 8s));
+        client_.emplace(rooms_);
+    }
+    /// Nothing where the system lets us make no networks.
+    explicit operator bool() const noexcept { return client_.has_value(); }
+    Program& desk() { return *desk_; }
+    FarHand& client() { return *client_; }
+
+  private:
+    NetworkRooms rooms_;
+    TempFolder show_;
+    std::optional<Program> desk_;
+    std::optional<FarHand> client_;
+};
 
 } // namespace
 
 TEST_CASE("osc: a client in another network finds the desk by broadcast, and is told the address at which it reaches it", "[end_to_end][osc][network]")
 {
-    const NetworkRooms rooms;
-    if (!rooms.why_not().empty()) {
-        WARN("skipped, " << rooms.why_not());
-        return;
-    }
-    const TempFolder show;
-    auto desk = desk_in(rooms, show);
-    REQUIRE(desk.says("ready: osc 10023", 8s));
-    FarHand client{rooms};
+    Rooms rooms;
+    if (!rooms) return;
+    auto& client = rooms.client();
     for (const auto* to : {NetworkRooms::desk_address, NetworkRooms::broadcast_address, "255.255.255.255"})
         for (const auto* question : {"/xinfo", "/status", "/info"}) {
             INFO(question << " to " << to);
@@ -47,16 +64,10 @@ TEST_CASE("osc: a client in another network finds the desk by broadcast, and is 
 
 TEST_CASE("osc: a desk bound to one address says what that costs, and answers there", "[end_to_end][osc][network]")
 {
-    const NetworkRooms rooms;
-    if (!rooms.why_not().empty()) {
-        WARN("skipped, " << rooms.why_not());
-        return;
-    }
-    const TempFolder show;
-    auto desk = desk_in(rooms, show, {"--bind", NetworkRooms::desk_address});
-    REQUIRE(desk.says("ready: osc 10023", 8s));
-    CHECK(desk.says("clients that search by broadcast do not find this desk", 1s));
-    FarHand client{rooms};
+    Rooms rooms{{"--bind", NetworkRooms::desk_address}};
+    if (!rooms) return;
+    CHECK(rooms.desk().says("clients that search by broadcast do not find this desk", 1s));
+    auto& client = rooms.client();
     client.send(NetworkRooms::desk_address, port, "/xinfo");
     CHECK(client.hear("/xinfo", 1s));
     client.send(NetworkRooms::broadcast_address, port, "/xinfo");
@@ -65,15 +76,9 @@ TEST_CASE("osc: a desk bound to one address says what that costs, and answers th
 
 TEST_CASE("osc: a client in another network that nobody has let in looks, and sets nothing", "[end_to_end][osc][network]")
 {
-    const NetworkRooms rooms;
-    if (!rooms.why_not().empty()) {
-        WARN("skipped, " << rooms.why_not());
-        return;
-    }
-    const TempFolder show;
-    auto desk = desk_in(rooms, show);
-    REQUIRE(desk.says("ready: osc 10023", 8s));
-    FarHand client{rooms};
+    Rooms rooms;
+    if (!rooms) return;
+    auto& client = rooms.client();
     client.send(NetworkRooms::desk_address, port, "/ch/01/mix/on", {osc::Argument::of(0)});
     const auto truth = client.hear("/ch/01/mix/on", 1s);
     REQUIRE(truth);

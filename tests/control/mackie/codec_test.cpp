@@ -55,7 +55,8 @@ TEST_CASE("mackie: what the desk says are these bytes", "[control][mackie][golde
     CHECK(query(id_logic) == Message{0xF0, 0, 0, 0x66, 0x10, 0x00, 0xF7});
     const std::array<std::uint8_t, 8> rainbow{1, 2, 3, 4, 5, 6, 7, 0};
     CHECK(colours(id_mcu, rainbow) == Message{0xF0, 0, 0, 0x66, 0x14, 0x72, 1, 2, 3, 4, 5, 6, 7, 0, 0xF7});
-    CHECK(icon_colours(rainbow).size() == 6 + 24 + 1);
+    const std::array<std::uint8_t, 2> red_and_cyan{1, 6};
+    CHECK(icon_colours(red_and_cyan) == Message{0xF0, 0, 2, 0x4E, 0x16, 0x14, 0x7F, 0, 0, 0, 0x7F, 0x7F, 0xF7});
 }
 
 TEST_CASE("mackie: what a unit on a screen sends is what the desk hears", "[control][mackie]")
@@ -69,20 +70,14 @@ TEST_CASE("mackie: what a unit on a screen sends is what the desk hears", "[cont
     CHECK(decode(encode(hello)) == hello);
 }
 
-TEST_CASE("mackie: a Logic unit's challenge is answered by its formula", "[control][mackie][golden]")
+TEST_CASE("mackie: a Logic unit's challenge is answered by these bytes", "[control][mackie][golden]")
 {
-    const Challenge c{0x12, 0x34, 0x56, 0x78};
-    const auto r = response_to(c);
-    CHECK(r[0] == ((0x12 + (0x34 ^ 0x0A) - 0x78) & 0x7F));
-    CHECK(r[1] == (((0x56 >> 4) ^ (0x12 + 0x78)) & 0x7F));
-    CHECK(r[2] == (((0x78 - (0x56 << 2)) ^ (0x12 | 0x34)) & 0x7F));
-    CHECK(r[3] == ((0x34 - 0x56 + (0xF0 ^ (0x78 << 4))) & 0x7F));
+    CHECK(response_to({0x12, 0x34, 0x56, 0x78}) == Challenge{0x58, 0x0F, 0x16, 0x4E});
+    CHECK(response_to({0x7F, 0x00, 0x55, 0x2A}) == Challenge{0x5F, 0x2C, 0x29, 0x7B});
     auto hello = event(Event::Kind::hello, id_logic, 0);
-    hello.challenge = c;
-    const auto m = answer(hello);
-    CHECK(m.size() == 18);
-    CHECK(m[5] == 0x02);
-    CHECK(m[13] == r[0]);
+    hello.serial = {1, 2, 3, 4, 5, 6, 7};
+    hello.challenge = {0x12, 0x34, 0x56, 0x78};
+    CHECK(answer(hello) == Message{0xF0, 0, 0, 0x66, 0x10, 0x02, 1, 2, 3, 4, 5, 6, 7, 0x58, 0x0F, 0x16, 0x4E, 0xF7});
 }
 
 TEST_CASE("mackie: garbage, foreign and wrong ids say nothing", "[control][mackie][bad-input]")

@@ -58,6 +58,13 @@ struct Desk {
         return turn_until([&] { return state(place) == wanted; });
     }
     void settle() { turn_until([end = now + 500ms, this] { return now > end; }); }
+    void plug_keyboard_as_map()
+    {
+        studio.plug("Keyboard");
+        becomes(0, "NEW");
+        use(0, Use::map);
+        REQUIRE(becomes(0, "READY"));
+    }
     void use(int place, Use use) { hub.set({id_of(GdMidi::use, place), Value::whole(int(use)), Touch::none, ClientId::nobody}); }
 };
 
@@ -95,10 +102,7 @@ TEST_CASE("midi keeper: one that is recognised plays at once, by its name or by 
 TEST_CASE("midi keeper: a device that comes back has its place and its use, and is painted anew", "[control][midi]")
 {
     Desk desk;
-    desk.studio.plug("Keyboard");
-    desk.becomes(0, "NEW");
-    desk.use(0, Use::map);
-    desk.becomes(0, "READY");
+    desk.plug_keyboard_as_map();
     desk.studio.unplug("Keyboard");
     REQUIRE(desk.becomes(0, "AWAY"));
     CHECK(desk.tally.gone == 1);
@@ -124,10 +128,7 @@ TEST_CASE("midi keeper: what an operator decided is not overruled by recognising
 TEST_CASE("midi keeper: a forgotten device is as new, its place free when it is away", "[control][midi]")
 {
     Desk desk;
-    desk.studio.plug("Keyboard");
-    desk.becomes(0, "NEW");
-    desk.use(0, Use::map);
-    desk.becomes(0, "READY");
+    desk.plug_keyboard_as_map();
     desk.hub.set({id_of(GdMidi::forget, 0), Value::whole(1), Touch::none, ClientId::nobody});
     CHECK(desk.becomes(0, "NEW"));
     desk.studio.unplug("Keyboard");
