@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/explorer.h"
 
+#include "control/osc/services.h"
 #include "engine/model/address.h"
 #include "engine/model/address_tree.h"
 #include "engine/model/spec_words.h"
@@ -31,7 +32,9 @@ void append_names(std::vector<Argument>& answer, const NamesOf& names, std::size
 
 void list(Outbox& out, Endpoint to, std::string_view question, std::string_view path, std::int32_t from)
 {
-    const auto names = children_of(path);
+    const auto rows = children_of(path);
+    auto names = services_below(path);
+    names.insert(names.begin(), rows.begin(), rows.end());
     const auto first = std::clamp<std::int32_t>(from, 0, std::int32_t(names.size()));
     std::vector<Argument> answer{Argument::of(path), Argument::of(std::int32_t(names.size())), Argument::of(first)};
     append_names(answer, names, std::size_t(first));
@@ -40,17 +43,19 @@ void list(Outbox& out, Endpoint to, std::string_view question, std::string_view 
 
 void describe(Outbox& out, Endpoint to, std::string_view question, std::string_view address, const DeskValues& desk)
 {
+    const auto id = find_param(address);
+    const bool is_row = id.has_value();
     const auto say = [&](std::string_view title, std::string_view kind, std::string_view lifetime, const Scale& scale) {
         const bool is_text = scale.law == Law::text;
         std::vector<Argument> answer{Argument::of(address), Argument::of(title), Argument::of(kind), Argument::of(lifetime),
-                                     Argument::of(kind == "branch" || kind == "none" ? std::string_view{} : name_of(scale.law)), Argument::of(scale.unit),
+                                     Argument::of(is_row ? name_of(scale.law) : std::string_view{}), Argument::of(scale.unit),
                                      Argument::of(scale.min), Argument::of(is_text ? float(scale.steps) : scale.max),
                                      Argument::of(std::int32_t(is_text ? 0 : scale.steps))};
         append_names(answer, scale.names, 0);
         out.send(to, question, answer);
     };
-    const auto id = find_param(address);
     constexpr Scale none{Law::whole, TextForm::integer, 0, 0, 0, {}, {}};
+    if (const auto service = title_of_service(address); !id && !service.empty()) return say(service, "service", {}, none);
     if (!id) return say({}, children_of(address).empty() ? "none" : "branch", {}, none);
     const auto& spec = spec_of(*id);
     say(spec.title, name_of(spec.kind), name_of(spec.lifetime), desk.scale(*id));

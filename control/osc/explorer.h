@@ -10,7 +10,8 @@ namespace gigdesk::osc {
 /// `/gd/list ,s PATH` or `,si PATH FROM`: `/gd/list ,sii s..` path, how many children, the first that follows, their
 /// names (branches end in '/'), as many as a packet holds.
 /// `/gd/describe ,s ADDRESS`: `/gd/describe ,ssssssffi s..` address, title, kind, lifetime, law, unit, min, max, steps,
-/// names. Kind is "branch" for what has only children, "none" for what there is not.
+/// names. Kind is "service" for what is asked for by name and is no row,
+/// "branch" for what has only children, "none" for what there is not.
 /// `/gd/text ,s ADDRESS`: `/gd/text ,ss` address, its value for people ("-3.0 dB").
 /// `/gd/value ,s ADDRESS`: `/gd/value ,s?` address, its value in natural units (dB, Hz, ms), a number or a text.
 /// `/gd/value ,s? ADDRESS VALUE` sets it, exactly, a text being read as a desk prints it; the answer is what it is now.

@@ -49,8 +49,8 @@ class OscServer
 
     [[nodiscard]] std::uint64_t lost_packets() const noexcept { return port_.lost() + inbox_.lost(); }
     [[nodiscard]] std::uint64_t kernel_drops() const noexcept { return port_.kernel_drops(); }
-    /// Sets that a newer one of the same address overtook before they were heeded.
-    [[nodiscard]] std::uint64_t coalesced() const noexcept { return inbox_.overtaken(); }
+    /// Sets that a newer one of the same address overtook before they were heeded: here, or, numbered, on the way.
+    [[nodiscard]] std::uint64_t coalesced() const noexcept { return inbox_.overtaken() + face_.late_sets(); }
     [[nodiscard]] std::size_t subscribers() const noexcept { return face_.subscribers(); }
 
   private:

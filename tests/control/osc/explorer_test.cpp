@@ -3,7 +3,9 @@
 #include "engine/model/address.h"
 #include "tests/control/osc/wire.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 using namespace gigdesk;
 using namespace gigdesk::osc;
@@ -23,6 +25,31 @@ TEST_CASE("/gd/list names what is below a path, branches with a slash", "[contro
     CHECK(desk.ask("/gd/list", {text("/no/such")}) == packed("/gd/list", {text("/no/such"), number(0), number(0)}));
     CHECK(desk.ask("/gd/list").size() > 100);
     CHECK(desk.ask("/gd/list", {number(5)}).empty());
+}
+
+TEST_CASE("Services are found beside the rows, and described", "[control][osc][explorer]")
+{
+    Wire desk;
+    const auto listed = [&](std::string_view path) {
+        std::vector<std::string> names;
+        for (std::int32_t total = 1; std::int32_t(names.size()) < total;) {
+            const auto reply = desk.ask("/gd/list", {text(path), number(std::int32_t(names.size()))});
+            Decoder decoder;
+            REQUIRE(decoder.decode(std::as_bytes(std::span{reply})));
+            total = decoder.arguments()[1].whole;
+            for (const auto& name : decoder.arguments().subspan(3)) names.emplace_back(name.text);
+        }
+        return names;
+    };
+    for (const auto& [path, name] : {std::pair{"/", "node"}, {"/", "showdump"}, {"/gd", "hash"}, {"/gd/", "resync"}, {"/gd", "list"}, {"/gd/recall", "list"}}) {
+        const auto names = listed(path);
+        INFO(path << " " << name);
+        CHECK(std::count(names.begin(), names.end(), name) == 1);
+    }
+    const auto none = listed("/ch/01");
+    CHECK(std::count(none.begin(), none.end(), "hash") == 0);
+    CHECK(desk.ask("/gd/describe", {text("/gd/hash")}) ==
+          packed("/gd/describe", {text("/gd/hash"), text("State of a part, as one number"), text("service"), text(""), text(""), text(""), real(0), real(0), number(0)}));
 }
 
 TEST_CASE("The whole tree can be walked by /gd/list, packet by packet", "[control][osc][explorer]")

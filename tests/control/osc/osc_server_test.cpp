@@ -109,6 +109,22 @@ TEST_CASE("Answers that travel together arrive one by one, in order, from the de
     CHECK(heard == asked);
 }
 
+TEST_CASE("Numbered sets that came too late count as overtaken", "[control][osc][socket]")
+{
+    Hub hub;
+    OscServer server{hub, 0};
+    Client client{server.port()};
+    const auto fader = Argument::of(std::string_view{"/ch/01/mix/fader"});
+    for (const int number : {5, 3, 6}) client.send("/gd/set", {fader, Argument::of(std::int32_t{number}), Argument::of(float(number) / 8)});
+    client.send("/ch/01/mix/fader");
+    Decoder decoder;
+    const auto answered = [&] { return client.receive(decoder) && decoder.address() == "/ch/01/mix/fader"; };
+    bool done = false;
+    for (int tries = 0; tries < 50 && !done; ++tries) serve_once(server), done = answered() || answered();
+    REQUIRE(done);
+    CHECK(server.coalesced() == 1);
+}
+
 TEST_CASE("A port that is taken is refused in words", "[control][osc][socket]")
 {
     Hub hub;
