@@ -21,7 +21,7 @@ constexpr std::string_view bank_token = "{strip}"; ///< as targets of maps know 
 enum State { free_place, away, fresh };
 constexpr std::array<std::string_view, 4> uses{"Off", "Motor faders", "Map", "X32's MIDI"};
 constexpr std::array<std::string_view, 3> pickups{"Cross", "Scale", "Jump"};
-constexpr unsigned use_map = 2, use_x32 = 3;
+constexpr unsigned use_mackie = 1, use_map = 2, use_x32 = 3;
 
 ParamId row(GdMidi key, int place) { return id_of(key, place); }
 
@@ -83,6 +83,7 @@ void device(Ui& ui, Box in, int place, const Box& beside)
     ui.paint.text(head, state == fresh ? "new: say what it is used as. " + facts_of(ui, place) : facts_of(ui, place), Face::small, state == fresh ? ui.c.warning : ui.c.quiet);
     Box keys = in.cut_top(target);
     plates(ui, keys.cut_left(320, 12), row(GdMidi::use, place), uses, unsigned(50 + place));
+    if (use == int(use_mackie)) return field(ui, keys.cut_left(150, gap), row(GdMidi::unit, place), "Place from the left");
     if (use == int(use_x32)) return x32_part(ui, keys, place);
     if (use != int(use_map)) return;
     const auto& map = ui.desk.text(row(GdMidi::map, place));

@@ -54,6 +54,8 @@ void unit(Ui& ui, const Box& place, const DeskView::Surface& surface, bool alone
     const bool with_keys = alone && surface.unit.has_master;
     if (alone) in.x1 = std::min(in.x1, in.x0 + 9 * widest_strip + (with_keys ? keys_width + 12 : 0));
     if (with_keys) surface_keys(player, in.cut_right(keys_width, 12));
+    const Box lights = alone ? Box{} : in.cut_top(18, gap); // of extenders too: neighbours line up
+    if (!alone && surface.unit.has_master) surface_lights(player, lights);
     surface_strips(player, in);
 }
 

@@ -35,19 +35,28 @@ char letter(std::uint8_t digit)
     return char(code < 0x20 ? code + 0x40 : code);
 }
 
-void digits(const SurfacePlayer& u, Box place)
+std::string two_digits(const SurfacePlayer& u)
 {
     const auto& d = u.s.face.digits;
-    u.ui.paint.fill(place, u.ui.c.meter_off, 4);
-    Box in = place.inset(10, 2);
-    const std::string two{letter(d[time_digits + 1]), letter(d[time_digits])};
-    u.ui.paint.text(in.cut_left(44, gap), two, Face::huge, u.ui.c.mute);
+    return {letter(d[time_digits + 1]), letter(d[time_digits])};
+}
+
+std::string time_of(const SurfacePlayer& u)
+{
     std::string time;
     for (int n = time_digits - 1; n >= 0; --n) {
-        time += letter(d[std::size_t(n)]);
+        time += letter(u.s.face.digits[std::size_t(n)]);
         if ((n == 7 || n == 5) && time.find_first_not_of(" :") != std::string::npos) time += ':';
     }
-    u.ui.paint.text(in, time, Face::large, u.ui.c.mute, Align::right);
+    return time;
+}
+
+void digits(const SurfacePlayer& u, Box place)
+{
+    u.ui.paint.fill(place, u.ui.c.meter_off, 4);
+    Box in = place.inset(10, 2);
+    u.ui.paint.text(in.cut_left(44, gap), two_digits(u), Face::huge, u.ui.c.mute);
+    u.ui.paint.text(in, time_of(u), Face::large, u.ui.c.mute, Align::right);
 }
 
 void wheel(const SurfacePlayer& u, const Box& place)
@@ -60,6 +69,20 @@ void wheel(const SurfacePlayer& u, const Box& place)
 }
 
 } // namespace
+
+void surface_lights(const SurfacePlayer& u, Box place)
+{
+    u.ui.paint.text(place.cut_left(24, gap), two_digits(u), Face::strong, u.ui.c.mute);
+    const auto time = time_of(u);
+    u.ui.paint.text(place.cut_right(72, gap), time, Face::small, u.ui.c.mute, Align::right);
+    for (const auto& key : keys) {
+        if (!u.is_lit(key.number)) continue;
+        const Colour lit = lit_colour(u.ui, key.number);
+        const Box lamp = place.cut_left(u.ui.paint.width(key.words, Face::small) + 12, gap);
+        u.ui.paint.fill(lamp, lit, 3);
+        u.ui.paint.text(lamp, key.words, Face::small, text_on(lit), Align::centre);
+    }
+}
 
 void surface_keys(const SurfacePlayer& u, Box place)
 {

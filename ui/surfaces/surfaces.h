@@ -14,4 +14,7 @@ void surface_strips(const SurfacePlayer& u, Box place);
 /// The keys, digits and wheel that belong to no strip.
 void surface_keys(const SurfacePlayer& u, Box place);
 
+/// The same for a unit with little room: its digits, and those of the keys that are lit.
+void surface_lights(const SurfacePlayer& u, Box place);
+
 } // namespace gigdesk::ui
