@@ -20,32 +20,23 @@ int ticks(std::uint8_t value) noexcept
 }
 std::uint8_t coded(int ticks) noexcept { return std::uint8_t(ticks < 0 ? 0x40 | std::min(63, -ticks) : std::min(63, ticks)); }
 
-Event of(Event::Kind kind, int place, int value)
-{
-    Event e;
-    e.kind = kind;
-    e.place = std::uint8_t(place);
-    e.value = value;
-    return e;
-}
-
 Event key_or_touch(std::uint8_t number, bool down) noexcept
 {
-    if (number >= key::touch && number <= key::touch + master) return of(Event::Kind::touch, number - key::touch, down);
-    return of(Event::Kind::key, number, down);
+    if (number >= key::touch && number <= key::touch + master) return Event::of(Event::Kind::touch, number - key::touch, down);
+    return Event::of(Event::Kind::key, number, down);
 }
 
 Event control(std::uint8_t number, std::uint8_t value) noexcept
 {
-    if (number >= 0x10 && number < 0x10 + surface::strips) return of(Event::Kind::turn, number - 0x10, ticks(value));
-    if (number == 0x3C) return of(Event::Kind::jog, 0, ticks(value));
-    if (number == 0x2E) return of(Event::Kind::pedal, 0, value);
+    if (number >= 0x10 && number < 0x10 + surface::strips) return Event::of(Event::Kind::turn, number - 0x10, ticks(value));
+    if (number == 0x3C) return Event::of(Event::Kind::jog, 0, ticks(value));
+    if (number == 0x2E) return Event::of(Event::Kind::pedal, 0, value);
     return {};
 }
 
 Event hello(Bytes m) noexcept
 {
-    Event e = of(Event::Kind::hello, m[4], 0);
+    Event e = Event::of(Event::Kind::hello, m[4], 0);
     const auto body = m.subspan(6, m.size() - 7);
     for (std::size_t i = 0; i < e.serial.size() && i < body.size(); ++i) e.serial[i] = body[i];
     for (std::size_t i = 0; i < e.challenge.size() && 7 + i < body.size(); ++i) e.challenge[i] = body[7 + i];
@@ -57,7 +48,7 @@ Event sysex(Bytes m) noexcept
     if (m.size() < 7 || m.back() != 0xF7 || m[1] != 0 || m[2] != 0 || m[3] != 0x66 || !is_unit_id(m[4])) return {};
     switch (m[5]) {
     case 0x01: case 0x06: return hello(m);
-    case 0x03: case 0x04: return of(Event::Kind::accepted, m[4], m[5] == 0x03);
+    case 0x03: case 0x04: return Event::of(Event::Kind::accepted, m[4], m[5] == 0x03);
     default: return {};
     }
 }
@@ -92,7 +83,7 @@ Event decode(Bytes m) noexcept
     if (m[0] == 0xF0) return sysex(m);
     if (m.size() != 3) return {};
     const unsigned kind = m[0] & 0xF0u, channel = m[0] & 15u;
-    if (kind == 0xE0 && channel <= master) return of(Event::Kind::fader, int(channel), m[1] | m[2] << 7);
+    if (kind == 0xE0 && channel <= master) return Event::of(Event::Kind::fader, int(channel), m[1] | m[2] << 7);
     if (channel != 0) return {};
     if (kind == 0x90) return key_or_touch(m[1], m[2] != 0);
     if (kind == 0x80) return key_or_touch(m[1], false);

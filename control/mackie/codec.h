@@ -47,6 +47,8 @@ struct Event {
     Serial serial{};       ///< of a hello
     Challenge challenge{};
     bool operator==(const Event&) const = default;
+
+    static Event of(Kind kind, int place, int value) noexcept { return {kind, std::uint8_t(place), value, {}, {}}; }
 };
 
 /// @param message whole, its status byte first    @return none: nothing that a unit says

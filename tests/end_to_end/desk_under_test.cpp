@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/desk_under_test.h"
 
+#include "control/osc/endpoint.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -25,19 +27,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(std::uint16_t(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
 bool can_bind(int type, int port)
 {
     const int fd = ::socket(AF_INET, type | SOCK_CLOEXEC, 0);
-    const auto address = loopback(port);
+    const auto address = osc::to_socket({INADDR_LOOPBACK, std::uint16_t(port)});
     const bool bound = ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     ::close(fd);
     return bound;
@@ -245,7 +238,7 @@ std::optional<int> DeskUnderTest::stop()
 
 OscHand::OscHand(int port) : socket_{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)}
 {
-    const auto address = loopback(port);
+    const auto address = osc::to_socket({INADDR_LOOPBACK, std::uint16_t(port)});
     ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
 }
 

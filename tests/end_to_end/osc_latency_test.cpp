@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/osc/endpoint.h"
 #include "tests/catch.h"
 #include "tests/end_to_end/desk_under_test.h"
 
@@ -20,15 +21,6 @@ using namespace gigdesk::test;
 
 namespace {
 
-sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(std::uint16_t(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
 /// Another process that sends back what it gets: what this computer's network and clockwork cost by themselves.
 class Echo
 {
@@ -36,7 +28,7 @@ public:
     Echo()
     {
         const int fd = ::socket(AF_INET, SOCK_DGRAM, 0);
-        auto address = loopback(0);
+        auto address = osc::to_socket({INADDR_LOOPBACK, std::uint16_t(0)});
         ::bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address);
         socklen_t size = sizeof address;
         ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
@@ -73,7 +65,7 @@ class Probe
 public:
     explicit Probe(int port) : fd_{::socket(AF_INET, SOCK_DGRAM, 0)}
     {
-        const auto address = loopback(port);
+        const auto address = osc::to_socket({INADDR_LOOPBACK, std::uint16_t(port)});
         ::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
     }
     ~Probe() { ::close(fd_); }

@@ -8,6 +8,24 @@
 using namespace gigdesk;
 using namespace gigdesk::ui;
 
+namespace {
+
+struct ListenPage : Stage {
+    ListenPage()
+    {
+        window->view().page = Page::listen;
+        frames(2);
+    }
+    void hold(ParamId key, double seconds)
+    {
+        point_at(control_of(key));
+        press();
+        wait(seconds);
+    }
+};
+
+} // namespace
+
 TEST_CASE("a window that the desk has locked says so, closes what was open over the page, and opens with the desk's word", "[ui][lock]")
 {
     Stage s;
@@ -69,16 +87,11 @@ TEST_CASE("a press soon after a click that drags is a drag, not a double click",
 
 TEST_CASE("solo in place is armed by two seconds of holding, and not by less", "[ui][listen]")
 {
-    Stage s;
-    s.window->view().page = Page::listen;
-    s.frames(2);
-    s.point_at(control_of(id_of(Gd::sip_armed)));
-    s.press();
-    s.wait(1.5);
+    ListenPage s;
+    s.hold(id_of(Gd::sip_armed), 1.5);
     s.release();
     CHECK(s.desk.edits.empty());
-    s.press();
-    s.wait(2.2);
+    s.hold(id_of(Gd::sip_armed), 2.2);
     s.release();
     REQUIRE_FALSE(s.desk.edits.empty());
     for (const auto& e : s.desk.edits) {
@@ -89,12 +102,8 @@ TEST_CASE("solo in place is armed by two seconds of holding, and not by less", "
 
 TEST_CASE("a talk key says again and again that it is held, and says when it is not", "[ui][listen]")
 {
-    Stage s;
-    s.window->view().page = Page::listen;
-    s.frames(2);
-    s.point_at(control_of(id_of(Stat::talk_a)));
-    s.press();
-    s.wait(1);
+    ListenPage s;
+    s.hold(id_of(Stat::talk_a), 1);
     const auto held = std::count_if(s.desk.edits.begin(), s.desk.edits.end(), [](const Edit& e) { return e.id == id_of(Stat::talk_a) && e.value.as_bool(); });
     CHECK(held >= 4);
     s.release();

@@ -15,32 +15,24 @@ using namespace gigdesk::mackie;
 namespace {
 
 Event heard(const Message& m) { return decode(m); }
-Event event(Event::Kind kind, int place, int value)
-{
-    Event e;
-    e.kind = kind;
-    e.place = std::uint8_t(place);
-    e.value = value;
-    return e;
-}
 
 } // namespace
 
 TEST_CASE("mackie: the bytes of a hand are these events", "[control][mackie][golden]")
 {
     using K = Event::Kind;
-    CHECK(heard({0xE0, 0x7F, 0x5F}) == event(K::fader, 0, 12287));
-    CHECK(heard({0xE8, 0x70, 0x7F}) == event(K::fader, 8, 16368));
-    CHECK(heard({0x90, 0x68, 0x7F}) == event(K::touch, 0, 1));
-    CHECK(heard({0x90, 0x70, 0x00}) == event(K::touch, 8, 0));
-    CHECK(heard({0x90, 0x10, 0x7F}) == event(K::key, key::mute, 1));
-    CHECK(heard({0x80, 0x10, 0x40}) == event(K::key, key::mute, 0));
-    CHECK(heard({0xB0, 0x10, 0x01}) == event(K::turn, 0, 1));
-    CHECK(heard({0xB0, 0x17, 0x4A}) == event(K::turn, 7, -10));
-    CHECK(heard({0xB0, 0x11, 0x00}) == event(K::turn, 1, 1));
-    CHECK(heard({0xB0, 0x11, 0x40}) == event(K::turn, 1, -1));
-    CHECK(heard({0xB0, 0x3C, 0x41}) == event(K::jog, 0, -1));
-    CHECK(heard({0xB0, 0x2E, 0x64}) == event(K::pedal, 0, 100));
+    CHECK(heard({0xE0, 0x7F, 0x5F}) == Event::of(K::fader, 0, 12287));
+    CHECK(heard({0xE8, 0x70, 0x7F}) == Event::of(K::fader, 8, 16368));
+    CHECK(heard({0x90, 0x68, 0x7F}) == Event::of(K::touch, 0, 1));
+    CHECK(heard({0x90, 0x70, 0x00}) == Event::of(K::touch, 8, 0));
+    CHECK(heard({0x90, 0x10, 0x7F}) == Event::of(K::key, key::mute, 1));
+    CHECK(heard({0x80, 0x10, 0x40}) == Event::of(K::key, key::mute, 0));
+    CHECK(heard({0xB0, 0x10, 0x01}) == Event::of(K::turn, 0, 1));
+    CHECK(heard({0xB0, 0x17, 0x4A}) == Event::of(K::turn, 7, -10));
+    CHECK(heard({0xB0, 0x11, 0x00}) == Event::of(K::turn, 1, 1));
+    CHECK(heard({0xB0, 0x11, 0x40}) == Event::of(K::turn, 1, -1));
+    CHECK(heard({0xB0, 0x3C, 0x41}) == Event::of(K::jog, 0, -1));
+    CHECK(heard({0xB0, 0x2E, 0x64}) == Event::of(K::pedal, 0, 100));
 }
 
 TEST_CASE("mackie: what the desk says are these bytes", "[control][mackie][golden]")
@@ -62,9 +54,9 @@ TEST_CASE("mackie: what the desk says are these bytes", "[control][mackie][golde
 TEST_CASE("mackie: what a unit on a screen sends is what the desk hears", "[control][mackie]")
 {
     using K = Event::Kind;
-    for (const auto& e : {event(K::fader, 3, 9999), event(K::touch, 8, 1), event(K::turn, 2, -7), event(K::jog, 0, 3), event(K::pedal, 0, 5), event(K::key, key::scrub, 0), event(K::accepted, id_logic, 1)})
+    for (const auto& e : {Event::of(K::fader, 3, 9999), Event::of(K::touch, 8, 1), Event::of(K::turn, 2, -7), Event::of(K::jog, 0, 3), Event::of(K::pedal, 0, 5), Event::of(K::key, key::scrub, 0), Event::of(K::accepted, id_logic, 1)})
         CHECK(decode(encode(e)) == e);
-    auto hello = event(K::hello, id_logic_extender, 0);
+    auto hello = Event::of(K::hello, id_logic_extender, 0);
     hello.serial = {1, 2, 3, 4, 5, 6, 7};
     hello.challenge = {10, 20, 30, 40};
     CHECK(decode(encode(hello)) == hello);
@@ -74,7 +66,7 @@ TEST_CASE("mackie: a Logic unit's challenge is answered by these bytes", "[contr
 {
     CHECK(response_to({0x12, 0x34, 0x56, 0x78}) == Challenge{0x58, 0x0F, 0x16, 0x4E});
     CHECK(response_to({0x7F, 0x00, 0x55, 0x2A}) == Challenge{0x5F, 0x2C, 0x29, 0x7B});
-    auto hello = event(Event::Kind::hello, id_logic, 0);
+    auto hello = Event::of(Event::Kind::hello, id_logic, 0);
     hello.serial = {1, 2, 3, 4, 5, 6, 7};
     hello.challenge = {0x12, 0x34, 0x56, 0x78};
     CHECK(answer(hello) == Message{0xF0, 0, 0, 0x66, 0x10, 0x02, 1, 2, 3, 4, 5, 6, 7, 0x58, 0x0F, 0x16, 0x4E, 0xF7});
