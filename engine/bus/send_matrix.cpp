@@ -23,7 +23,7 @@ void add(const Row& what, Row& to) noexcept
 
 } // namespace
 
-SendMatrix::SendMatrix(const Times& times, int sources) : times_{times}, sources_(std::size_t(sources))
+SendMatrix::SendMatrix(const Times& times, int sources) : times_{times}, sources_(std::size_t(sources)), on_their_way_(sources_.size())
 {
     for (auto* ways : {&still_, &moving_}) ways->places.resize(sources_.size() * tap_count), ways->rows.resize(ways->places.size());
 }
@@ -38,6 +38,7 @@ void SendMatrix::refresh(int source, std::span<const Send> sends, bool ramps) no
         glide_to(s.gains, mix, send.gain, cells);
     }
     note(s);
+    on_their_way_[std::size_t(source)] = s.gains.moving || s.taps_leaving != 0;
     stale_ = true;
 }
 
@@ -68,7 +69,6 @@ void SendMatrix::note(Source& s) noexcept
 
 inline void SendMatrix::step(const Kernels& k, Source& s) noexcept
 {
-    if (!s.gains.moving && s.taps_leaving == 0) return;
     if (s.folded)
         k.step_and_scale(s.gains, s.share, s.lines[pre].base, s.lines[pre].step);
     else if (s.gains.moving)
@@ -78,8 +78,19 @@ inline void SendMatrix::step(const Kernels& k, Source& s) noexcept
         k.step_ramp(s.left_behind[tap]);
         if (!s.left_behind[tap].moving) s.leaving[tap] = 0;
     }
-    stale_ |= s.parted || !s.gains.moving;
-    if (!s.gains.moving || s.taps_leaving != 0) note(s);
+}
+
+void SendMatrix::step_all(const Kernels& k) noexcept
+{
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        if (!on_their_way_[i]) continue;
+        auto& s = sources_[i];
+        step(k, s);
+        if (s.gains.moving && s.taps_leaving == 0 && !s.parted) continue; // nearly always
+        stale_ |= s.parted || !s.gains.moving;
+        if (!s.gains.moving || s.taps_leaving != 0) note(s);
+        on_their_way_[i] = s.gains.moving || s.taps_leaving != 0;
+    }
 }
 
 void SendMatrix::next_cell(const Kernels& k, const SendGroups& groups) noexcept
@@ -87,7 +98,7 @@ void SendMatrix::next_cell(const Kernels& k, const SendGroups& groups) noexcept
     bool faders_move = false;
     unsigned resting = 0;
     for (std::size_t g = 0; g < groups.size(); ++g) faders_move |= groups[g].fader && groups[g].fader->moving, resting |= unsigned(groups[g].rests) << g;
-    for (auto& source : sources_) step(k, source);
+    step_all(k);
     if (stale_ || faders_move || resting != resting_) resting_ = resting, lay_all(k, groups);
     stale_ = faders_move; // once more when they have arrived
 }

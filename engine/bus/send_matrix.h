@@ -77,7 +77,8 @@ class SendMatrix
     };
     static void change_tap(Source&, int mix, int tap, int cells) noexcept;
     static void note(Source&) noexcept;
-    void step(const Kernels&, Source&) noexcept;
+    static void step(const Kernels&, Source&) noexcept;
+    void step_all(const Kernels&) noexcept;
     void lay_all(const Kernels&, const SendGroups&) noexcept;
     void lay(const Kernels&, std::size_t source, const Ramp* fader) noexcept;
     static const Line& fold(const Kernels&, Source&, float fader) noexcept;
@@ -86,6 +87,7 @@ class SendMatrix
 
     Times times_;
     std::vector<Source> sources_;
+    std::vector<std::uint8_t> on_their_way_; ///< by source; beside the sources, which are too large to look at each
     Ways still_, moving_;
     int used_ = 0;              ///< sources heard
     bool stale_ = true;         ///< the ways are to be laid anew

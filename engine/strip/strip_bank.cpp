@@ -119,18 +119,18 @@ const Block& StripBank::filtered(GlidingSection* sections, int count, const IntR
 }
 
 /// What a detector hears: its own signal or another's, filtered.
-const Block& StripBank::key(const KeyPatch& from, GlidingSection& filter, const Piece& piece, const KeySources& sources, const Block& own) noexcept
+const Block& StripBank::key(const KeyPatch& from, GlidingSection& filter, const Piece& piece, const KeySources& sources, const Block& own, Block& room) noexcept
 {
-    const Block& heard = from.listen(k_, sources, piece, own, key_);
-    return filtered(&filter, 1, all_lanes, piece, heard, key_);
+    const Block& heard = from.listen(k_, sources, piece, own, room);
+    return filtered(&filter, 1, all_lanes, piece, heard, room);
 }
 
 /// The louder of a linked pair.
-const Block& StripBank::paired(const Block& heard, const Piece& piece) noexcept
+const Block& StripBank::paired(const Block& heard, const Piece& piece, Block& room) noexcept
 {
     if (!any_shared_) return heard;
-    k_.pair_up(heard, piece, shared_, key_);
-    return key_;
+    k_.pair_up(heard, piece, shared_, room);
+    return room;
 }
 
 bool StripBank::is_listened_to(Keyed of) const noexcept
@@ -154,10 +154,11 @@ const Block& StripBank::gated(const Piece& piece, const KeySources& sources, con
 {
     const bool listened = is_listened_to(Keyed::gate);
     if (!gate_busy_ && !listened) return in;
-    const Block& heard = key(gate_key_, gate_filter_, piece, sources, in);
+    Block room; // on the stack: all banks use the same piece of cache
+    const Block& heard = key(gate_key_, gate_filter_, piece, sources, in, room);
     if (listened) give_key(Keyed::gate, heard, piece);
     if (!gate_busy_) return in;
-    k_.gate(gate_, piece, paired(heard, piece), in, gate_out_);
+    k_.gate(gate_, piece, paired(heard, piece, room), in, gate_out_);
     return gate_out_;
 }
 
@@ -165,10 +166,11 @@ const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const Key
 {
     const bool works = any_set(way.compresses), listened = &way == &live_ && is_listened_to(Keyed::comp);
     if (!works && !listened) return in;
-    const Block& own = key(&way == &live_ ? comp_key_ : old_comp_key_, way.key_filter, piece, sources, in);
+    Block room;
+    const Block& own = key(&way == &live_ ? comp_key_ : old_comp_key_, way.key_filter, piece, sources, in, room);
     if (listened) give_key(Keyed::comp, own, piece);
     if (!works) return in;
-    const Block& heard = paired(own, piece);
+    const Block& heard = paired(own, piece, room);
     if (any_auto_ && &way == &live_) k_.crest(crest_, piece, heard);
     k_.compress(way.comp, way.compresses, piece, way.dry, way.wet, heard, in, out);
     return out;
@@ -201,7 +203,7 @@ void StripBank::cut(const Piece& all) noexcept
 {
     Piece piece = all;
     piece.lanes = shape_.lanes;
-    taps_[std::size_t(Tap::input)] = &filtered(cut_.data(), 2, all_lanes, piece, input_, cut_out_);
+    taps_[std::size_t(Tap::input)] = &filtered(cut_.data(), 2, all_lanes, piece, input_, input_);
 }
 
 void StripBank::shape(const Piece& all, const Around& around) noexcept

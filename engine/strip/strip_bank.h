@@ -118,8 +118,8 @@ class StripBank
     void next_cell_of_filters() noexcept;
     void refresh_key_filter(GlidingSection&, int lane, const KeySettings&, bool ramps) noexcept;
     const Block& filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
-    const Block& key(const KeyPatch&, GlidingSection& filter, const Piece&, const KeySources&, const Block& own) noexcept;
-    const Block& paired(const Block& heard, const Piece&) noexcept;
+    const Block& key(const KeyPatch&, GlidingSection& filter, const Piece&, const KeySources&, const Block& own, Block& room) noexcept;
+    const Block& paired(const Block& heard, const Piece&, Block& room) noexcept;
     [[nodiscard]] bool is_listened_to(Keyed of) const noexcept;
     [[nodiscard]] bool is_listened_to(Keyed of, int lane) const noexcept;
     void give_key(Keyed of, const Block& heard, const Piece&) noexcept;
@@ -151,7 +151,7 @@ class StripBank
     std::array<CompShape, bank_lanes> comp_shape_{};
     Ramp weight_{};         ///< 1: all of live_
     FadeRamps out_{};
-    Block input_{}, cut_out_{}, gate_out_{}, key_{};
+    Block input_{}, gate_out_{};
     Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, inserted_[2]{}, post_{};
     Block quiet_{};         ///< silence at hand: other banks may gather from it
     const Block* taps_[tap_count]{};
