@@ -10,7 +10,8 @@ namespace gigdesk {
 namespace {
 
 constexpr int rounds = 5; ///< the median counts
-constexpr double warm_up_s = 0.3;
+constexpr double warm_up_s = 0.3, settle_s = 0.1;
+constexpr int turns = 9;
 constexpr int commit_rounds = 20;
 
 double process_us(BenchLoad& load, int block)
@@ -50,6 +51,23 @@ double bench_cost(const BenchOptions& options, BenchSound sound)
     std::vector<double> ns;
     for (int round = 0; round < rounds; ++round) ns.push_back(bench_throughput(load, options, options.seconds / rounds));
     return median(ns);
+}
+
+double bench_ratio_to_signal(const BenchOptions& options, BenchSound sound)
+{
+    BenchLoad load{options, BenchSound::plucked};
+    (void)bench_throughput(load, options, warm_up_s);
+    const auto cost = [&](BenchSound of) {
+        load.play(of);
+        (void)bench_throughput(load, options, settle_s);
+        return bench_throughput(load, options, options.seconds / turns);
+    };
+    std::vector<double> ratios;
+    for (int turn = 0; turn < turns; ++turn) {
+        const double signal = cost(BenchSound::plucked);
+        ratios.push_back(cost(sound) / signal);
+    }
+    return median(ratios);
 }
 
 std::vector<double> bench_block_times_us(BenchLoad& load, const BenchOptions& options)

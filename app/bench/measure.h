@@ -10,6 +10,8 @@ namespace gigdesk {
 [[nodiscard]] double bench_throughput(BenchLoad& load, const BenchOptions& options, double seconds);
 /// The median of several rounds after a warm-up.
 [[nodiscard]] double bench_cost(const BenchOptions& options, BenchSound sound = BenchSound::plucked);
+/// What `sound` costs relative to the signal: both in turn on one desk, for a computer's speed changes by the minute. The median.
+[[nodiscard]] double bench_ratio_to_signal(const BenchOptions& options, BenchSound sound);
 /// A look at the clock for every block: microseconds, sorted.
 [[nodiscard]] std::vector<double> bench_block_times_us(BenchLoad& load, const BenchOptions& options);
 /// The dearest block when one commit changes every audible number of the desk: of several, the median.

@@ -47,6 +47,8 @@ std::vector<BenchScenario> bench_scenarios(const std::vector<std::string>& simd)
     all.push_back(desk("desk-64-silence", BenchSound::silence));
     all.push_back(desk("desk-64-decay-tail", BenchSound::decay));
     all.push_back(desk("desk-64-denormal-bait", BenchSound::denormal));
+    all.push_back(desk("desk-64-silence-to-signal", BenchSound::silence, Measure::ratio));
+    all.push_back(desk("desk-64-decay-to-signal", BenchSound::decay, Measure::ratio));
     for (const auto& set : simd)
         for (const char* work : {"strip", "desk"}) {
             all.push_back(desk(fmt::format("{}-64-{}", work, set), BenchSound::plucked));
@@ -67,6 +69,7 @@ std::string run_scenario(const BenchScenario& scenario, double seconds)
     BenchOptions options = scenario.options;
     options.seconds = seconds;
     if (scenario.measure == Measure::paced) return fmt::format("{:<28} {:.2f} % of a core", scenario.name, 100 * bench_paced_share(options));
+    if (scenario.measure == Measure::ratio) return fmt::format("{:<28} {:>10.3f} times the cost", scenario.name, bench_ratio_to_signal(options, scenario.sound));
     if (scenario.measure == Measure::cost) return cost_line(scenario, options);
     BenchLoad load{options, scenario.sound};
     (void)bench_throughput(load, options, 0.3);

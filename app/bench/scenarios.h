@@ -13,7 +13,7 @@ struct BenchScenario {
     std::string name;
     BenchOptions options; ///< without seconds
     BenchSound sound = BenchSound::plucked;
-    enum class Measure : std::uint8_t { cost, commit, paced } measure = Measure::cost;
+    enum class Measure : std::uint8_t { cost, ratio, commit, paced } measure = Measure::cost;
 };
 
 /// @param simd the instruction sets this processor has, in the order of their names' families
