@@ -18,18 +18,19 @@ float tame(float speed, float way) noexcept { return way > 0 ? std::clamp(speed,
 
 void set_now(Ramp& r, int lane, float value) noexcept
 {
-    for (Row* row : {&r.base, &r.next, &r.start, &r.target}) row->lane[lane] = value;
-    r.step.lane[lane] = 0, r.slope.lane[lane] = 0, r.left.lane[lane] = 0;
+    for (Row* row : {&r.base, &r.next, &r.target}) row->lane[lane] = value;
+    r.step.lane[lane] = r.squared.lane[lane] = r.cubed.lane[lane] = 0, r.left.lane[lane] = 0;
 }
 
 void glide_to(Ramp& r, int lane, float target, int cells) noexcept
 {
     if (r.target.lane[lane] == target) return;
     if (cells <= 0) return set_now(r, lane, target);
-    const float start = r.next.lane[lane], speed = (start - r.base.lane[lane]) * float(cells);
-    r.start.lane[lane] = start, r.target.lane[lane] = target;
-    r.slope.lane[lane] = tame(speed, target - start);
-    r.left.lane[lane] = cells, r.per_cell.lane[lane] = 1.0f / float(cells);
+    const float per_cell = 1.0f / float(cells), start = r.next.lane[lane], way = target - start;
+    const float speed = tame((start - r.base.lane[lane]) * float(cells), way);
+    r.target.lane[lane] = target, r.left.lane[lane] = cells;
+    r.squared.lane[lane] = (speed - 3 * way) * per_cell * per_cell;
+    r.cubed.lane[lane] = (2 * way - speed) * per_cell * per_cell * per_cell;
     r.moving = true;
 }
 
@@ -38,8 +39,7 @@ void copy_lane(Row& to, const Row& from, int lane) noexcept { to.lane[lane] = fr
 void copy_lane(Ramp& to, const Ramp& from, int lane) noexcept
 {
     copy_lane(to.base, from.base, lane), copy_lane(to.step, from.step, lane), copy_lane(to.next, from.next, lane);
-    copy_lane(to.start, from.start, lane), copy_lane(to.slope, from.slope, lane), copy_lane(to.target, from.target, lane);
-    copy_lane(to.per_cell, from.per_cell, lane);
+    copy_lane(to.target, from.target, lane), copy_lane(to.squared, from.squared, lane), copy_lane(to.cubed, from.cubed, lane);
     to.left.lane[lane] = from.left.lane[lane];
     to.moving |= from.moving;
 }

@@ -96,23 +96,20 @@ void send_to(const SendRow* still, int still_count, const SendRow* moving, int m
     }
 }
 
-/// Hermite's cubic from start (with its speed) to target at rest; the line of one cell between two of its points.
-/// @return which lanes were on their way
-inline I step_vector(Ramp& r, int l)
+/// A line over the cell, between two points of the cubic.
+struct Line {
+    F base, step;
+    I was_moving; ///< lanes
+};
+
+/// Hermite's cubic to a target at rest.
+inline Line step_vector(Ramp& r, int l)
 {
     const I was = load(r.left, l), left = pick(was > 0, was - 1, I{});
-    const F from = load(r.next, l), start = load(r.start, l), target = load(r.target, l), one = splat(1);
-    const F rest = __builtin_convertvector(left, F) * load(r.per_cell, l), u = one - rest;
-    const F on_the_way = fma(u * rest * rest, load(r.slope, l), fma(u * u * (one + 2.0f * rest), target - start, start));
-    const F to = pick(left > 0, on_the_way, target);
-    store(r.base, l, from), store(r.next, l, to), store(r.left, l, left);
-    store(r.step, l, (to - from) * (1.0f / grid_frames));
-    return was > 0;
-}
-
-inline void scale_vector(const Ramp& r, const Row& by, int l, Row& base, Row& step)
-{
-    store(base, l, load(r.base, l) * load(by, l)), store(step, l, load(r.step, l) * load(by, l));
+    const F t = __builtin_convertvector(left, F), from = load(r.next, l), to = fma(t * t, fma(load(r.cubed, l), t, load(r.squared, l)), load(r.target, l));
+    const F step = (to - from) * (1.0f / grid_frames);
+    store(r.base, l, from), store(r.next, l, to), store(r.left, l, left), store(r.step, l, step);
+    return {from, step, was > 0};
 }
 
 } // namespace
@@ -131,20 +128,25 @@ void apply_gain(const Block& in, const Piece& piece, const Ramp& gain, Block& ou
 void step_ramp(Ramp& r)
 {
     I busy = {};
-    for (int l = 0; l < bank_lanes; l += W) busy |= step_vector(r, l);
+    for (int l = 0; l < bank_lanes; l += W) busy |= step_vector(r, l).was_moving;
     r.moving = any(busy);
 }
 
 void step_and_scale(Ramp& r, const Row& by, Row& base, Row& step)
 {
     I busy = {};
-    for (int l = 0; l < bank_lanes; l += W) busy |= step_vector(r, l), scale_vector(r, by, l, base, step);
+    for (int l = 0; l < bank_lanes; l += W) {
+        const Line line = step_vector(r, l);
+        const F scale = load(by, l);
+        store(base, l, line.base * scale), store(step, l, line.step * scale);
+        busy |= line.was_moving;
+    }
     r.moving = any(busy);
 }
 
 void scale(const Ramp& r, const Row& by, Row& base, Row& step)
 {
-    for (int l = 0; l < bank_lanes; l += W) scale_vector(r, by, l, base, step);
+    for (int l = 0; l < bank_lanes; l += W) store(base, l, load(r.base, l) * load(by, l)), store(step, l, load(r.step, l) * load(by, l));
 }
 
 bool peak(const Block& in, const Piece& piece, IntRow& peak_bits)

@@ -33,7 +33,7 @@ struct Piece {
 /// Gains that move smoothly: over the cell each lane runs from `base` by `step` a frame. Driven by glide.h.
 struct Ramp {
     Row base{}, step{};
-    Row next{}, start{}, slope{}, target{}, per_cell{};
+    Row next{}, target{}, squared{}, cubed{}; ///< next = target + squared left^2 + cubed left^3
     IntRow left{};      ///< cells until the target
     bool moving = false;
 };

@@ -42,7 +42,10 @@ struct Scene {
         for (auto& row : b.frame) for (auto& v : row.lane) v = r(-1, 1);
         for (auto& ramp : ramps) {
             for (int l = 0; l < bank_lanes; ++l) ramp.base.lane[l] = r(-2, 2), ramp.step.lane[l] = r(-0.1f, 0.1f);
-            for (int l = 0; l < bank_lanes; ++l) ramp.left.lane[l] = l, ramp.per_cell.lane[l] = l ? 1.0f / float(l) : 0;
+            for (int l = 0; l < bank_lanes; ++l) {
+                ramp.left.lane[l] = l, ramp.next.lane[l] = r(0, 0.5f), ramp.target.lane[l] = r(0, 0.5f);
+                ramp.squared.lane[l] = r(-2e-4f, 2e-4f), ramp.cubed.lane[l] = r(-1e-5f, 1e-5f);
+            }
             ramp.moving = true;
         }
         for (auto& s : sections) {
@@ -152,7 +155,7 @@ TEST_CASE("every kernel of every instruction set agrees with the scalar referenc
             const Piece piece{frames, grid_frames - frames, bank_lanes};
             for (int turn = 0; turn < 20; ++turn) run_all(reference, *a, piece, turn), run_all(k, *b, piece, turn);
             INFO(k.name << ", " << frames << " frames");
-            const double allowed = simd == Simd::baseline ? 0 : 3e-5;
+            const double allowed = simd == Simd::baseline ? 0 : 7e-5; // two steps of a float above 256, where the sums are
             CHECK(difference(a->out, b->out, frames) <= allowed);
             CHECK(difference(a->out2, b->out2, frames) <= allowed);
             CHECK(difference(a->out3, b->out3, frames) <= allowed);
