@@ -111,8 +111,9 @@ void top_bar(Ui& ui, const Box& place)
     if (button(ui, lock, "Lock")) open_lock_menu(ui, lock);
     if (button(ui, in.cut_right(64, 8), "Undo")) ui.desk.act("undo");
     in = scenes_in_top_bar(ui, in);
-    if (ui.desk.on(id_of(Gd::desk_demo))) {
-        const Box demo = in.cut_right(104, 8).inset(0, 6);
+    constexpr float demo_width = 104;
+    if (ui.desk.on(id_of(Gd::desk_demo)) && in.w() > demo_width + 16) {
+        const Box demo = in.cut_right(demo_width, 8).inset(0, 6);
         ui.paint.frame(demo, ui.c.safe, 4);
         ui.paint.text(demo.inset(6, 0), "Demo band", Face::small, ui.c.safe, Align::centre);
     }
@@ -170,8 +171,8 @@ void lost_banner(Ui& ui, const Box& window)
     ui.paint.fill(b, ui.c.raised, 8);
     ui.paint.frame(b, ui.c.warning, 8, 2);
     Box in = b.inset(20, 14);
-    ui.paint.text(in.cut_top(30), "The desk is out of reach", Face::large, ui.c.text);
     const auto trouble = ui.desk.view().trouble();
+    ui.paint.text(in.cut_top(30), trouble.empty() ? "The desk is out of reach" : "Not connected to the desk", Face::large, ui.c.text);
     const std::string words = trouble.empty() ? fmt::format("Looking for it at {}. A desk that runs goes on sounding without this window; the window comes back by itself.", ui.desk.view().where()) : std::string{trouble};
     ui.paint.paragraph(in, words, Face::body, ui.c.quiet);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/popover.h"
 
+#include "ui/frame.h"
 #include "ui/kit/shim.h"
 #include "ui/ui.h"
 
@@ -29,10 +30,18 @@ void Popover::close() { content_ = nullptr; }
 Box Popover::place_in(const Box& window) const
 {
     if (anchor_.empty()) return window.centred(std::min(width_, window.w() - 2 * edge), std::min(height_, window.h() - 2 * edge));
+    if (anchor_.y0 < window.y0 + top_bar_height) return below_in(window);
     const bool right = anchor_.x1 + edge + width_ <= window.x1 - edge;
     const float x = right ? anchor_.x1 + edge : std::max(window.x0 + edge, anchor_.x0 - edge - width_);
     const float y = std::clamp(anchor_.cy() - height_ / 2, window.y0 + edge, std::max(window.y0 + edge, window.y1 - edge - height_));
     return Box::at(float(int(x)), float(int(y)), width_, std::min(height_, window.h() - 2 * edge));
+}
+
+/// What belongs to the top bar hangs from it: the right column stays in sight.
+Box Popover::below_in(const Box& window) const
+{
+    const float x = std::clamp(anchor_.x1 - width_, window.x0 + edge, std::max(window.x0 + edge, window.x1 - edge - width_)), y = anchor_.y1 + edge;
+    return Box::at(float(int(x)), float(int(y)), width_, std::min(height_, window.y1 - edge - y));
 }
 
 void Popover::draw(Ui& ui, const Box& window)

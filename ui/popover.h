@@ -32,6 +32,7 @@ class Popover
 
   private:
     [[nodiscard]] Box place_in(const Box& window) const;
+    [[nodiscard]] Box below_in(const Box& window) const;
 
     Box anchor_{};
     float width_ = 0, height_ = 0;

@@ -3,7 +3,11 @@
 #include "app/desk/front_door.h"
 
 #include "app/desk/neighbours.h"
+#include "control/access/digest.h"
+#include "control/access/services.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace gigdesk {
@@ -18,6 +22,14 @@ access::Settings settings_of(const DeskOptions& options)
     for (const auto& words : options.allow)
         if (const auto rule = access::read_allow(words)) settings.allowed.push_back(*rule);
     return settings;
+}
+
+/// Questions that say what they ask about.
+bool asks(std::string_view address)
+{
+    static constexpr std::array<std::string_view, 13> questions{"/node", "/meters", "/subscribe", "/formatsubscribe", "/batchsubscribe", "/renew", "/unsubscribe",
+                                                                "/gd/list", "/gd/describe", "/gd/text", "/gd/meters", "/gd/hash", "/gd/resync"};
+    return std::find(questions.begin(), questions.end(), address) != questions.end() || access::only_looks(address);
 }
 
 std::string_view next_word(std::string_view& words)
@@ -49,10 +61,10 @@ void FrontDoor::attach(OscServer& osc, LinkServer& link)
 void FrontDoor::attach(LinkServer& link)
 {
     link_ = &link;
-    link.on_door([this](const link::Hello& hello, const LinkServer::From& from) { return access_.knock({from.address, hello.key}, hello.name); });
+    link.on_door([this](const link::Hello& hello, const LinkServer::From& from) { return access_.knock({from.address, access::digest_of_key(hello.key)}, hello.name); });
     link.on_window([this](ClientId client, const link::Hello& hello, const LinkServer::From& from) {
         access_.see({.id = client,
-                     .peer = {from.address, from.local ? "" : hello.key},
+                     .peer = {from.address, from.local ? "" : access::digest_of_key(hello.key)},
                      .local = from.local,
                      .window = true,
                      .heard = Clock::now(),
@@ -66,7 +78,7 @@ void FrontDoor::listen_to(OscServer& osc)
     using Said = osc::MessageLog::Kind;
     osc.on_message([this](const osc::OscClient& from, std::string_view address, osc::Arguments arguments) {
         const auto now = Clock::now();
-        if (log_.is_watched(now)) log_.put(arguments.empty() ? Said::get : Said::set, from.endpoint, address, arguments, now);
+        if (log_.is_watched(now)) log_.put(arguments.empty() || asks(address) ? Said::get : Said::set, from.endpoint, address, arguments, now);
     });
     osc.on_sent([this](osc::Endpoint to, std::string_view address, osc::Arguments arguments) {
         const auto now = Clock::now();

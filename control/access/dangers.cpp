@@ -29,7 +29,7 @@ bool is_device_wish(ParamId id) noexcept
 /// What goes, in a sentence; empty: nothing that is kept.
 std::string_view loss_by(ParamId id) noexcept
 {
-    if (id == id_of(Action::initall)) return "The desk is as new: its mix (undo brings it back), all scenes, snippets, cues and libraries (their files go to deleted/).";
+    if (id == id_of(Action::initall)) return "The mix goes (undo brings it back), and all scenes, snippets, cues and libraries (their files stay in deleted/ of the show folder).";
     if (id == id_of(Action::initshow)) return "All scenes, snippets and cues go, and the safes; files go to deleted/ in the show folder.";
     if (id == id_of(Action::initlib)) return "All presets of the four libraries go; files go to deleted/ in the show folder.";
     return {};

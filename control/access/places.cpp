@@ -47,7 +47,10 @@ int Places::room_for(const Visitor& visitor) const
 int Places::take(const Visitor& visitor)
 {
     if (visitor.nameless) return no_place;
-    if (const int known = find(visitor); known != no_place) return known;
+    if (const int known = find(visitor); known != no_place) {
+        (*this)[known].peer.address = visitor.peer.address; // a console's may be another than last time
+        return known;
+    }
     const int place = room_for(visitor);
     if (place == no_place) return no_place;
     free(place);

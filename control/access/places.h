@@ -14,6 +14,13 @@ namespace gigdesk::access {
 
 inline constexpr int no_place = -1;
 
+/// Is it this row of any place?
+[[nodiscard]] inline bool is_place_row(ParamId id, GdClient row) noexcept
+{
+    const auto ref = ref_of(id);
+    return ref.section == Section::gd_client && GdClient(ref.key) == row;
+}
+
 /// A client, as its surface knows it.
 struct Visitor {
     using Time = std::chrono::steady_clock::time_point;

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <vector>
 
 namespace gigdesk {
 namespace {
@@ -82,6 +83,13 @@ std::string holder_of(const fs::path& lock_file)
 
 bool is_read_only(int error) { return error == EROFS || error == EACCES || error == EPERM; }
 
+/// "state.scn.1234.part"
+bool is_half_written(const fs::path& file)
+{
+    const auto process = file.stem().extension().string();
+    return file.extension() == ".part" && process.size() > 1 && process.find_first_not_of("0123456789", 1) == process.npos;
+}
+
 } // namespace
 
 std::string read_whole_file(const fs::path& path)
@@ -117,6 +125,17 @@ void write_whole_file(const fs::path& path, std::string_view bytes, const DiskFa
     step("sync folder", [&] { return sync_folder(path.parent_path().empty() ? "." : path.parent_path()); });
 }
 
+int remove_half_written(const fs::path& folder)
+{
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry{folder, fs::directory_options::skip_permission_denied, error}, end; !error && entry != end; entry.increment(error))
+        if (is_half_written(entry->path()) && entry->is_regular_file(error)) found.push_back(entry->path());
+    int removed = 0;
+    for (const auto& file : found) removed += fs::remove(file, error);
+    return removed;
+}
+
 /// A folder that cannot be written is locked by itself: the desk runs, and says that it cannot save.
 FolderLock::FolderLock(const fs::path& folder)
 {
@@ -135,6 +154,7 @@ FolderLock::FolderLock(const fs::path& folder)
     if (!writable) return;
     const auto pid = fmt::format("{}\n", ::getpid());
     if (::ftruncate(fd_, 0) == 0) write_all(fd_, pid);
+    remove_half_written(folder);
 }
 
 FolderLock::~FolderLock() { ::close(fd_); }

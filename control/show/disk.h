@@ -21,11 +21,15 @@ using DiskFault = std::function<int(std::string_view step)>;
 /// @throws std::runtime_error: what, where, why. The old file is untouched then.
 void write_whole_file(const std::filesystem::path& file, std::string_view bytes, const DiskFault& fault = {});
 
+/// Removes what write_whole_file() was killed over, also in folders below. Only while the folder is one's own.
+/// @return how many files
+int remove_half_written(const std::filesystem::path& folder);
+
 /// One desk a folder. Held until destruction, and by the system until the process ends, however it ends.
 class FolderLock
 {
   public:
-    /// Makes the folder if need be.
+    /// Makes the folder if need be, and clears up after a desk that was killed.
     /// @throws std::runtime_error naming the process that holds it, or why it cannot be used
     explicit FolderLock(const std::filesystem::path& folder);
     ~FolderLock();

@@ -124,7 +124,8 @@ void open_scenes(Ui& ui, const Box& beside)
         in.cut_bottom(gap);
         const int chosen = u.view.scene_chosen;
         const bool has = u.desk.on(id_of(Scene::hasdata, chosen));
-        if (button(u, below.column(0, 2, gap), fmt::format("Recall {}", chosen), has, 680) && has) u.desk.set(id_of(Action::goscene), Value::whole(chosen));
+        if (!has) u.paint.text(below.column(0, 2, gap), fmt::format("Scene {} is empty", chosen), Face::body, u.c.quiet, Align::centre);
+        else if (button(u, below.column(0, 2, gap), fmt::format("Recall {}", chosen), true, 680)) u.desk.set(id_of(Action::goscene), Value::whole(chosen));
         if (button(u, below.column(1, 2, gap), fmt::format("Store {} ...", chosen), false, 681)) return store(u, chosen, beside), true;
         scroll_list(u, "scenes", in, scene_slots, target, u.view.list_scroll, [&](int row, const Box& place) {
             if (button(u, place.inset(0, 1), scene_words(u, row), row == chosen, 800 + unsigned(row))) u.view.scene_chosen = row;

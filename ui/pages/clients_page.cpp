@@ -97,7 +97,7 @@ void counts(Ui& ui, const Box& place, int at)
     const int packets = ui.desk.whole(client_row(GdClient::packets, at)), lost = ui.desk.whole(client_row(GdClient::dropped, at)), refused = ui.desk.whole(client_row(GdClient::refused, at));
     Box in = place.inset(4, 3);
     ui.paint.text(in.cut_bottom(16), fmt::format("{} lost, {} refused", count_words(lost), count_words(refused)), Face::small, lost || refused ? ui.c.warning : ui.c.quiet);
-    ui.paint.text(in, count_words(packets) + " packets", Face::body, ui.c.text);
+    if (packets > 0) ui.paint.text(in, count_words(packets) + " packets", Face::body, ui.c.text); // a window's are not counted
 }
 
 void client_line(Ui& ui, int at, const Box& row)

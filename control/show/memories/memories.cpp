@@ -47,6 +47,7 @@ void Memories::turn()
     expect_thread(ThreadRole::control);
     disk_.take_results();
     notice_changes();
+    follow_undo();
     forget_opened();
     if (!retries_.empty() && clock_() >= retry_at_) retry();
     look_now_and_then();

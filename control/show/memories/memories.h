@@ -5,6 +5,7 @@
 #include "control/show/disk_thread.h"
 #include "control/show/memories/folder.h"
 #include "control/show/memories/held.h"
+#include "control/show/memories/marks.h"
 #include "control/show/memories/texts.h"
 
 #include <array>
@@ -122,6 +123,8 @@ class Memories
     void recall(const Asked& asked);
     [[nodiscard]] bool recall_preset(Kind kind, int slot, const std::string& text, const Takes& scope);
     void highlight(int line);
+    void as_one_step(const std::string& name, const std::function<void()>& recalls);
+    void follow_undo();
     void tell_held();
     void forget_opened();
 
@@ -140,6 +143,8 @@ class Memories
     int current_scene_ = -1;
     Hands hands_;
     std::vector<Held> held_;
+    MarkHistory marks_;
+    bool undone_to_point_ = false;
     std::vector<Write> retries_;
     Time retry_at_{}, look_at_{};
     std::optional<Time> lists_changed_since_;

@@ -50,6 +50,7 @@ void Memories::take_action(const ActionEvent& action)
     else if (action.id == id_of(Action::gocue)) go_cue(n);
     else if (action.id == id_of(Gd::recall_open)) open_held(n - 1);
     if (n == 0) return; // an X32 acts on 1
+    undone_to_point_ |= action.id == id_of(Action::doundo);
     const bool all = action.id == id_of(Action::initall);
     if (all || action.id == id_of(Action::initshow)) clear_show();
     if (all || action.id == id_of(Action::initlib)) clear_libraries();
@@ -59,10 +60,10 @@ bool Memories::go_scene(int slot)
 {
     if (!has(Kind::scene, slot)) return hub_.notice(fmt::format("Scene {} is empty", slot)), false;
     const auto name = title_of(Kind::scene, slot, hub_.values().text(name_row(Kind::scene, slot)));
-    hub_.begin_group("Recall " + name);
-    go(Kind::scene, slot, content(Kind::scene, slot));
-    highlight(slot);
-    hub_.end_group();
+    as_one_step("Recall " + name, [&] {
+        go(Kind::scene, slot, content(Kind::scene, slot));
+        highlight(slot);
+    });
     return true;
 }
 
@@ -70,10 +71,10 @@ bool Memories::go_snippet(int slot)
 {
     if (!has(Kind::snippet, slot)) return hub_.notice(fmt::format("Snippet {} is empty", slot)), false;
     const auto name = title_of(Kind::snippet, slot, hub_.values().text(name_row(Kind::snippet, slot)));
-    hub_.begin_group("Recall " + name);
-    go(Kind::snippet, slot, content(Kind::snippet, slot));
-    highlight(slot);
-    hub_.end_group();
+    as_one_step("Recall " + name, [&] {
+        go(Kind::snippet, slot, content(Kind::snippet, slot));
+        highlight(slot);
+    });
     return true;
 }
 
@@ -84,18 +85,18 @@ bool Memories::go_cue(int position)
     if (position < 0 || position >= slots || !has_cue(desk, position)) return hub_.notice(fmt::format("There is no cue at place {}", position)), false;
     const auto name = fmt::format("Cue {} {}", cue_number(desk.whole(id_of(Cue::numb, position))), desk.text(id_of(Cue::name, position)));
     const int scene = desk.whole(id_of(Cue::scene, position)), snippet = desk.whole(id_of(Cue::bit, position));
-    hub_.begin_group("Recall " + name);
-    std::vector<Held> held;
-    if (has(Kind::scene, scene)) go(Kind::scene, scene, content(Kind::scene, scene)), held = held_;
-    if (has(Kind::snippet, snippet)) {
-        go(Kind::snippet, snippet, content(Kind::snippet, snippet));
-        std::copy_if(held.begin(), held.end(), std::back_inserter(held_), [&](const Held& h) { return std::none_of(held_.begin(), held_.end(), [&](const Held& k) { return k.strip == h.strip; }); });
-        forget_opened();
-        tell_held();
-    }
-    highlight(position);
-    hub_.end_group();
-    hub_.tell_text(id_of(Gd::recall_last), name);
+    as_one_step("Recall " + name, [&] {
+        std::vector<Held> held;
+        if (has(Kind::scene, scene)) go(Kind::scene, scene, content(Kind::scene, scene)), held = held_;
+        if (has(Kind::snippet, snippet)) {
+            go(Kind::snippet, snippet, content(Kind::snippet, snippet));
+            std::copy_if(held.begin(), held.end(), std::back_inserter(held_), [&](const Held& h) { return std::none_of(held_.begin(), held_.end(), [&](const Held& k) { return k.strip == h.strip; }); });
+            forget_opened();
+            tell_held();
+        }
+        highlight(position);
+        hub_.tell_text(id_of(Gd::recall_last), name);
+    });
     return true;
 }
 
@@ -143,9 +144,7 @@ bool Memories::recall_preset(Kind kind, int slot, const std::string& text, const
     const auto reading = read_onto(hub_.values(), text);
     if (reading.lines_read == 0) return false;
     const auto name = title_of(kind, slot, hub_.values().text(name_row(kind, slot)));
-    hub_.begin_group("Recall " + name);
-    recall({name, reading.desk, both(reading.mentioned, scope), [](ParamId) { return true; }});
-    hub_.end_group();
+    as_one_step("Recall " + name, [&] { recall({name, reading.desk, both(reading.mentioned, scope), [](ParamId) { return true; }}); });
     return true;
 }
 
@@ -163,6 +162,29 @@ void Memories::recall(const Asked& asked)
     hands_.forget_all_but(held_);
     hub_.load(target, LoadScope::scene, ClientId::nobody, "Recall " + asked.name);
     hub_.tell_text(id_of(Gd::recall_last), asked.name);
+    tell_held();
+}
+
+/// Undo brings back what had been left closed before, too.
+void Memories::as_one_step(const std::string& name, const std::function<void()>& recalls)
+{
+    const auto marks = [this] { return Marks{held_, hands_, hub_.values().text(id_of(Gd::recall_last))}; };
+    const auto steps = hub_.undoable();
+    auto before = marks();
+    hub_.begin_group(name);
+    recalls();
+    hub_.end_group();
+    if (hub_.undoable() > steps) marks_.add(name, hub_.undoable(), std::move(before), marks());
+}
+
+void Memories::follow_undo()
+{
+    const auto& desk = hub_.values();
+    auto found = marks_.look({hub_.undoable(), desk.text(id_of(Gd::undo_next)), desk.text(id_of(Gd::redo_next)), std::exchange(undone_to_point_, false)});
+    if (!found) return;
+    held_ = std::move(found->held);
+    hands_ = found->hands;
+    hub_.tell_text(id_of(Gd::recall_last), found->last);
     tell_held();
 }
 

@@ -230,7 +230,8 @@ TEST_CASE("A console is known by its key, wherever it comes from", "[control][ac
     const auto window = door.hub.join("console", ClientKind::window);
     door.access().see({.id = window, .peer = {ben, "c0ffee"}, .window = true, .heard = door.now});
     CHECK(door.sets(window));
-    door.decide(anna, Role::barred, door.window);
+    CHECK(door.of(GdClient::role, ben) == int(Role::all)); // its row says where it is now
+    door.decide(ben, Role::barred, door.window);
     CHECK(dismissed == window);
     CHECK_FALSE(door.sets(window));
 }
@@ -250,7 +251,7 @@ TEST_CASE("What could end a show waits for a yes, whoever asked, unless it was a
     CHECK(door.hub.set(init) == EditResult::queued);
     door.turn();
     CHECK(initialised == 0);
-    CHECK(door.hub.values().text(id_of(Gd::confirm_what)).starts_with("Initialise everything. The desk is as new"));
+    CHECK(door.hub.values().text(id_of(Gd::confirm_what)).starts_with("Initialise everything. The mix goes"));
     CHECK(door.hub.values().text(id_of(Gd::confirm_from)) == "10.0.0.7");
     answer(number(), tablet);
     door.turn();

@@ -5,6 +5,7 @@
 #include "control/access/own_mix.h"
 #include "control/access/questions.h"
 #include "control/access/services.h"
+#include "control/access/digest.h"
 #include "tests/catch.h"
 
 using namespace gigdesk;
@@ -125,4 +126,14 @@ TEST_CASE("Services that are not known to look are taken for changes", "[control
 {
     for (const auto* looks : {"why", "/gd/why", "/gd/do/why", "/gd/do/trimkeep/preview", "rta/open", "scope/on", "lock/on"}) CHECK(only_looks(looks));
     for (const auto* acts : {"/gd/trimkeep", "/gd/do/strip/reset", "undo", "stop", "/load", "/gd/do/rta/open", "/gd/do/lock/pin", "anything"}) CHECK_FALSE(only_looks(acts));
+}
+
+TEST_CASE("A console's key is remembered by its digest", "[control][access]")
+{
+    // FIPS 180-4's examples, of one block and of two.
+    CHECK(digest_of_key("abc") == "ba7816bf8f01cfea414140de5dae2223");
+    CHECK(digest_of_key("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") == "248d6a61d20638b8e5c026930c3e6039");
+    CHECK(digest_of_key("").empty());
+    CHECK(sha256("")[0] == 0xe3);
+    CHECK(sha256("abc")[31] == 0xad);
 }

@@ -3,12 +3,18 @@
 #include "control/access/osc_guests.h"
 #include "control/access/own_mix.h"
 #include "control/access/services.h"
+#include "control/show/memories/memories_osc.h"
 #include "engine/model/address.h"
 #include "engine/model/node.h"
 #include "tests/catch.h"
 #include "tests/control/osc/net.h"
 
+#include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
+#include <map>
+#include <thread>
+#include <unistd.h>
 
 /// Every address and every way in, walked by clients who may not: nothing else changes.
 using namespace gigdesk;
@@ -20,7 +26,26 @@ namespace {
 constexpr osc::Endpoint stranger{0x0A000007, 5000}, musician{0x0A000008, 5001};
 constexpr Grant own{Role::own, 5, -6}; // linked with its partner, bus 6
 
+namespace fs = std::filesystem;
+
+struct Room {
+    fs::path path = fs::temp_directory_path() / fmt::format("gigdesk-walk-{}-{}", ::getpid(), next++);
+    Room() { fs::create_directories(path); }
+    ~Room() { fs::remove_all(path); }
+    static inline int next = 0;
+    /// Every file below, and what it holds.
+    [[nodiscard]] std::map<std::string, std::string> files() const
+    {
+        std::map<std::string, std::string> all;
+        for (const auto& entry : fs::recursive_directory_iterator{path})
+            if (entry.is_regular_file()) all[entry.path().lexically_relative(path).string()] = read_whole_file(entry.path());
+        return all;
+    }
+};
+
 struct Walk : gigdesk::test::Net {
+    Room room{};
+    std::optional<memory::Memories> memories{};
     std::optional<Access> access{};
     std::optional<OscGuests> guests{};
     int actions = 0, services = 0;
@@ -34,17 +59,52 @@ struct Walk : gigdesk::test::Net {
         hub.set({id_of(Config::chlink, 0, 0), Value::whole(1)}); // consequences have to stay within, too
         hub.set({id_of(Bus::mix_fader, 4), Value::real(-20)});
         hub.on_action([this](const ActionEvent&) { ++actions; });
-        face.on_service([this](ClientId, std::string_view address, std::span<const Argument>, const auto&) {
+        memories.emplace(hub, room.path, [this] { return now; });
+        face.on_service([this](ClientId, std::string_view address, std::span<const Argument> arguments, const auto& reply) {
             services += is_service(address);
-            return is_service(address);
+            return memory::take_osc(*memories, hub.values(), address, arguments, reply) || is_service(address);
         });
+        fill_memories();
         hub.forget_undo();
         hub.flush();
+    }
+    void say(osc::Endpoint who, std::string_view address, const std::vector<Argument>& arguments)
+    {
+        std::array<std::byte, osc::max_packet_bytes> buffer;
+        face.handle(who, {buffer.data(), osc::encode(buffer, address, arguments)});
+    }
+    /// Something of every kind at places 0 and 1: each would change the desk, would another load it.
+    void fill_memories()
+    {
+        using memory::Kind;
+        const auto before = hub.values();
+        hub.set({id_of(Ch::mix_fader, 11), Value::real(-33)});
+        hub.set({id_of(Ch::mix_on, 11), Value::whole(0)});
+        for (const auto& facts : memory::kinds)
+            for (const int slot : {0, 1}) memories->save({facts.kind, slot, "walked over"}, [](bool done) { REQUIRE(done); });
+        hub.tell(id_of(memory::facts_of(Kind::snippet).section, int(Snippet::eventtyp), 1, 0), Value::whole(-1));
+        REQUIRE(memories->add_cue(100, "One"));
+        REQUIRE(memories->add_cue(200, "Two"));
+        hub.load(before, LoadScope::scene);
+        settle();
+    }
+    void settle()
+    {
+        for (int n = 0; n < 2; ++n) {
+            memories->turn();
+            hub.flush();
+            while (!memories->is_quiet()) {
+                now += std::chrono::milliseconds{20};
+                memories->turn();
+                std::this_thread::sleep_for(std::chrono::milliseconds{1});
+            }
+        }
     }
     void turn()
     {
         hub.flush();
         access->turn();
+        settle();
         sent.clear();
     }
     /// What a set says: floats, whole numbers, words, at both ends of the row.
@@ -82,8 +142,10 @@ struct Walk : gigdesk::test::Net {
     {
         for (const auto* kind : {"scene", "snippet", "libchan", "libfx", "librout", "libmon", "cue"}) {
             const auto k = Argument::of(std::string_view{kind});
+            const auto one = Argument::of(std::int32_t{1}), two = Argument::of(std::int32_t{2});
+            const auto name = Argument::of(std::string_view{"walked"});
             for (const auto* address : {"/save", "/load", "/copy", "/rename", "/delete", "/add"})
-                from(who, address, {k, Argument::of(std::int32_t{1}), Argument::of(std::string_view{"walked"}), Argument::of(std::int32_t{1})});
+                for (const auto& fields : {std::vector<Argument>{k, one, name, one}, {k, one}, {k, one, two}, {k, one, one, Argument::of(std::int32_t{63})}, {k, one, name, name}}) say(who, address, fields);
         }
         for (const auto* name : {"trimkeep", "do/trimkeep", "do/strip/copy", "do/strip/paste", "do/strip/copyto", "do/strip/reset", "do/strip/swap", "do/mix/copy", "do/clips/clear", "do/lock/on",
                                  "do/lock/off", "do/lock/pin", "do/undo", "do/redo", "do/stop", "do/show/open", "do/show/new", "do/log/read", "whatever"})
@@ -123,7 +185,9 @@ TEST_CASE("One who looks changes nothing by any address, line, action or service
 {
     Walk walk;
     const auto before = walk.hub.values();
+    const auto files = walk.room.files();
     walk.walk(stranger);
+    CHECK(walk.room.files() == files);
     for (const auto id : changed(before, walk.hub.values())) FAIL_CHECK("changed: " << address_of(id));
     CHECK(walk.actions == 0);
     CHECK(walk.services == 0);
@@ -136,7 +200,10 @@ TEST_CASE("A musician changes his sends and his bus up to the cap, and nothing e
 {
     Walk walk;
     const auto before = walk.hub.values();
+    const auto files = walk.room.files();
+    REQUIRE(files.size() == 2 * memory::kinds.size() + 1); // the memories and the show file
     walk.walk(musician);
+    CHECK(walk.room.files() == files);
     const auto& desk = walk.hub.values();
     const auto ids = changed(before, desk);
     CHECK(ids.size() >= 3u * 80); // of each input two levels and a pan; the switches end as they began
@@ -147,6 +214,20 @@ TEST_CASE("A musician changes his sends and his bus up to the cap, and nothing e
     CHECK(walk.actions == 0);
     CHECK(walk.services == 0);
     CHECK(walk.hub.values().whole(id_of(Gd::confirm_number)) == 0);
+}
+
+TEST_CASE("The same services from one who may do everything load, save, rename, delete and add", "[control][access][walk]")
+{
+    Walk walk;
+    const auto files = walk.room.files();
+    const auto before = walk.hub.values();
+    walk.hub.set({id_of(Gd::clients_trust), Value::whole(1)});
+    walk.shout_services(stranger);
+    walk.turn();
+    CHECK(walk.services > 50);
+    CHECK(walk.room.files() != files);
+    CHECK_FALSE(walk.hub.values().text(id_of(Gd::recall_last)).empty());
+    CHECK(walk.hub.values().text(id_of(Cue::name, 0)) == "walked");
 }
 
 TEST_CASE("In a node set the fields that are his are taken, the others answered with the truth", "[control][access]")

@@ -411,3 +411,63 @@ TEST_CASE("A recall of the whole desk costs the control thread a few times what 
     WARN("recall of a scene that changes everything: " << median(recalls) << " ms, by hand: " << median(by_hand) << " ms");
     CHECK(median(recalls) < 6 * median(by_hand));
 }
+
+TEST_CASE("Undo of a recall brings back what had been left closed before, and whose hand had closed it", "[control][show][memories]")
+{
+    Room room;
+    OpenScenes desk{room.path};
+    desk.hand(on(4), 0);
+    desk.act(Action::goscene, 1);
+    CHECK(desk.held() == "Channel 5");
+    desk.hand(on(4), 1);
+    desk.hand(on(6), 0);
+    desk.turn();
+    CHECK(desk.held().empty());
+    desk.act(Action::goscene, 2);
+    CHECK(desk.held() == "Channel 7");
+    CHECK(desk.text(id_of(Gd::recall_last)) == "Scene 2 Three shut");
+    const auto turns = [&] {
+        desk.turn(); // rows tell of the step in one turn
+        desk.turn(); // and are heeded in the next
+    };
+    turns();
+    desk.hub.undo();
+    turns();
+    CHECK(desk.held().empty());
+    CHECK(desk.text(id_of(Gd::recall_last)) == "Scene 1 Open");
+    SECTION("redo does it again")
+    {
+        desk.hub.redo();
+        turns();
+        CHECK(desk.held() == "Channel 7");
+        CHECK(desk.text(id_of(Gd::recall_last)) == "Scene 2 Three shut");
+    }
+    SECTION("what a hand had closed before is still closed by a hand")
+    {
+        desk.act(Action::goscene, 1);
+        CHECK(desk.whole(on(6)) == 0);
+        CHECK(desk.held() == "Channel 7");
+    }
+    SECTION("another step in the place of the one taken back is no redo")
+    {
+        desk.hand(fader, -30.f);
+        turns();
+        CHECK(desk.held().empty());
+    }
+}
+
+TEST_CASE("The undo point takes the marks of all recalls back with it", "[control][show][memories]")
+{
+    Room room;
+    OpenScenes desk{room.path};
+    desk.hand(on(4), 0);
+    desk.act(Action::undopt, 1);
+    desk.act(Action::goscene, 1);
+    desk.hand(fader, -30.f);
+    desk.act(Action::goscene, 2);
+    CHECK(desk.held() == "Channel 5");
+    desk.act(Action::doundo, 1);
+    desk.turn();
+    CHECK(desk.held().empty());
+    CHECK(desk.text(id_of(Gd::recall_last)) == "Scene 2 Three shut"); // the one before the point
+}

@@ -273,3 +273,20 @@ TEST_CASE("Opening what is no scene leaves the desk as it was", "[control][show]
     CHECK_FALSE(desk.done);
     CHECK(desk.real(fader) == -7.0f);
 }
+
+TEST_CASE("What a killed desk had half written is gone at the next start, other people's files stay", "[control][show]")
+{
+    Folder folder;
+    const auto put = [&](const std::string& name) {
+        std::filesystem::create_directories((folder.path / name).parent_path());
+        std::ofstream{folder.path / name} << "half";
+    };
+    for (const auto* name : {"state.scn.4711.part", "scenes/005 Ballad.scn.12.part", "libs/ch/001 Kick.chn.9.part"}) put(name);
+    for (const auto* name : {"film.part", "notes.a1.part", "scenes/006 Part.scn"}) put(name);
+    {
+        Hub hub;
+        ShowKeeper keeper{hub, folder.path};
+    }
+    for (const auto* name : {"state.scn.4711.part", "scenes/005 Ballad.scn.12.part", "libs/ch/001 Kick.chn.9.part"}) CHECK_FALSE(std::filesystem::exists(folder.path / name));
+    for (const auto* name : {"film.part", "notes.a1.part", "scenes/006 Part.scn"}) CHECK(std::filesystem::exists(folder.path / name));
+}
