@@ -77,8 +77,10 @@ void Desk::nudge(ParamId id, Value value)
     find(id)->until_s = now_s_ + nudge_rest_s;
 }
 
+/// What is done once has no beginning and no end: it would be done at both.
 void Desk::set(ParamId id, Value value)
 {
+    if (spec_of(id).kind == Kind::action) return send(id, value, Touch::none);
     release(id);
     drag(id, value);
     release(id);

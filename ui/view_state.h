@@ -151,7 +151,7 @@ struct ViewState {
     ParamId turning{};
     float turn_position = 0;
     std::array<double, 2> talk_told_s{}; ///< when a held talk key last said so
-    std::array<bool, 4> hold_fired{}; ///< hold buttons that fired and are still held
+    std::array<bool, 6> hold_fired{}; ///< hold buttons that fired and are still held
     bool meters_old = false; ///< no news of the meters for a second: they are drawn grey
 
     // One line from the desk or the window, for a few seconds.

@@ -26,6 +26,34 @@ struct ListenPage : Stage {
 
 } // namespace
 
+TEST_CASE("a scene is recalled and stored over by holding the key when the desk's preferences say so", "[ui][scenes]")
+{
+    Stage s;
+    const auto recalls = [&] { return std::count_if(s.desk.edits.begin(), s.desk.edits.end(), [](const Edit& e) { return e.id == id_of(Action::goscene); }); };
+    const auto hold = [&](ControlId key) {
+        s.point_at(key);
+        s.press();
+        s.wait(0.5);
+        s.release();
+    };
+    s.desk.set(id_of(Scene::hasdata, 0), Value::whole(1));
+    s.click(control_of("Scenes", 0));
+    s.click(control_of("Recall 0", 680));
+    CHECK(recalls() == 1);
+    s.desk.set(id_of(Prefs::confirm_sceneload), Value::whole(1));
+    s.desk.set(id_of(Prefs::confirm_overwrite), Value::whole(1));
+    s.frames(2);
+    s.click(control_of("Recall 0 (hold)"));
+    CHECK(recalls() == 1);
+    hold(control_of("Recall 0 (hold)"));
+    CHECK(recalls() == 2);
+    s.click(control_of("Store over 0 ... (hold)"));
+    CHECK_NOTHROW(s.place_of(control_of("Recall 0 (hold)"))); // still the scenes
+    hold(control_of("Store over 0 ... (hold)"));
+    s.frames(2);
+    CHECK_THROWS(s.place_of(control_of("Recall 0 (hold)"))); // asks for the name
+}
+
 TEST_CASE("a window that the desk has locked says so, closes what was open over the page, and opens with the desk's word", "[ui][lock]")
 {
     Stage s;

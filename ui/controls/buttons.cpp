@@ -50,12 +50,13 @@ bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Col
     if (!lit) ui.paint.frame(place, colour, 6, 2);
     if (share > 0 && !fired) ui.paint.fill({place.x0, place.y1 - place.h() * share, place.x1, place.y1}, with_alpha(lit ? ui.c.ground : colour, 0.6f), 6);
     const Colour ink = lit ? text_on(colour) : ui.c.text;
-    // One word a line, so that it reads from afar on a narrow plate.
-    int lines = 1;
-    for (const char ch : words) lines += ch == ' ';
+    // One word a line where there is room, so that it reads from afar on a narrow plate.
+    const auto spaces = std::count(words.begin(), words.end(), ' ');
+    const bool stacks = float(spaces + 1) * 20 <= place.h();
+    const auto lines = stacks ? spaces + 1 : 1;
     Box text = place.centred(place.w() - 8, float(lines) * 20);
     for (auto rest = words; !rest.empty();) {
-        const auto end = std::min(rest.find(' '), rest.size());
+        const auto end = stacks ? std::min(rest.find(' '), rest.size()) : rest.size();
         ui.paint.text(text.cut_top(20), rest.substr(0, end), Face::strong, ink, Align::centre);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }

@@ -17,6 +17,7 @@ namespace {
 
 constexpr float gap = 4, line = 24;
 constexpr int scene_slots = 100, most_held_in_sight = 4;
+constexpr std::size_t recall_slot = 4, store_slot = 5; ///< of keys that may have to be held
 constexpr std::array<std::string_view, 3> policies{"Guarded", "Follow", "Only close"};
 
 int held_count(const Ui& ui) { return ui.desk.whole(id_of(Gd::recall_held_count)); }
@@ -90,6 +91,12 @@ void store(Ui& ui, int slot, const Box& beside)
     });
 }
 
+/// As /-prefs/confirm_sceneload and confirm_overwrite have it: by holding the key.
+bool pressed(Ui& ui, const Box& place, const std::string& words, bool lit, bool holds, std::size_t slot)
+{
+    return holds ? hold_button(ui, place, words + " (hold)", lit, ui.c.warning, slot) : button(ui, place, words, lit, 676 + unsigned(slot));
+}
+
 void policy(Ui& ui, Box row)
 {
     const ParamId mutes = id_of(Gd::recall_mutes);
@@ -125,8 +132,9 @@ void open_scenes(Ui& ui, const Box& beside)
         const int chosen = u.view.scene_chosen;
         const bool has = u.desk.on(id_of(Scene::hasdata, chosen));
         if (!has) u.paint.text(below.column(0, 2, gap), fmt::format("Scene {} is empty", chosen), Face::body, u.c.quiet, Align::centre);
-        else if (button(u, below.column(0, 2, gap), fmt::format("Recall {}", chosen), true, 680)) u.desk.set(id_of(Action::goscene), Value::whole(chosen));
-        if (button(u, below.column(1, 2, gap), fmt::format("Store {} ...", chosen), false, 681)) return store(u, chosen, beside), true;
+        else if (pressed(u, below.column(0, 2, gap), fmt::format("Recall {}", chosen), true, u.desk.on(id_of(Prefs::confirm_sceneload)), recall_slot)) u.desk.set(id_of(Action::goscene), Value::whole(chosen));
+        const auto words = has ? fmt::format("Store over {} ...", chosen) : fmt::format("Store {} ...", chosen);
+        if (pressed(u, below.column(1, 2, gap), words, false, has && u.desk.on(id_of(Prefs::confirm_overwrite)), store_slot)) return store(u, chosen, beside), true;
         scroll_list(u, "scenes", in, scene_slots, target, u.view.list_scroll, [&](int row, const Box& place) {
             if (button(u, place.inset(0, 1), scene_words(u, row), row == chosen, 800 + unsigned(row))) u.view.scene_chosen = row;
         });
