@@ -177,23 +177,36 @@ const Block& StripBank::compressed(EqAndComp& way, const Piece& piece, const Key
 }
 
 /// EQ of some lanes, compressor of all, EQ of the others: a bank with both orders pays for a second EQ, not a second compressor.
-StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const KeySources& sources, const Block& in, Block* room) noexcept
+/// @param old_squeezed what the compressor gives that this one takes the place of
+StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const KeySources& sources, const Block& in, Block* room, const Block* old_squeezed) noexcept
 {
     const Block& first = filtered(way.eq.data(), sections(), way.eq_first, piece, in, room[0]);
     const Block& squeezed = compressed(way, piece, sources, first, room[1]);
-    if (!any_set(way.eq_second)) return {&in, &first, &squeezed};
-    const Block& last = filtered(way.eq.data(), sections(), way.eq_second, piece, squeezed, room[2]);
+    if (!any_set(way.eq_second)) return {&in, &first, &squeezed, &squeezed};
+    const Block& heard = old_squeezed ? joined(*old_squeezed, squeezed, piece) : squeezed;
+    const Block& last = filtered(way.eq.data(), sections(), way.eq_second, piece, heard, room[2]);
     k_.select(way.eq_second, piece, squeezed, in, room[3]);
     k_.select(way.eq_second, piece, last, first, room[4]);
-    return {&room[3], &room[4], &last};
+    return {&room[3], &room[4], &last, &squeezed};
+}
+
+/// What the EQ behind a compressor hears while that changes: both, or it would go on ringing from the new one's first stroke
+/// when the old one has faded out. Where the EQ comes to stand behind, there is no old one.
+const Block& StripBank::joined(const Block& old_squeezed, const Block& squeezed, const Piece& piece) noexcept
+{
+    IntRow stays;
+    for (int l = 0; l < bank_lanes; ++l) stays.lane[l] = live_.eq_second.lane[l] & old_.eq_second.lane[l];
+    k_.blend(old_squeezed, squeezed, piece, weight_, joined_);
+    k_.select(stays, piece, joined_, squeezed, joined_);
+    return joined_;
 }
 
 /// While the order or the compressor's mode changes, both ways sound.
 StripBank::Way StripBank::old_and_new(const Piece& piece, const KeySources& sources, const Block& in) noexcept
 {
-    auto now = eq_and_comp(live_, piece, sources, in, live_room_);
-    if (!weight_.moving) return now;
+    if (!weight_.moving) return eq_and_comp(live_, piece, sources, in, live_room_);
     const auto old = eq_and_comp(old_, piece, sources, in, old_room_);
+    auto now = eq_and_comp(live_, piece, sources, in, live_room_, old.squeezed);
     const auto mix = [&](const Block* from, const Block*& to, Block& room) { k_.blend(*from, *to, piece, weight_, room), to = &room; };
     mix(old.before_eq, now.before_eq, mixed_[0]), mix(old.after_eq, now.after_eq, mixed_[1]), mix(old.pre, now.pre, mixed_[2]);
     return now;

@@ -125,8 +125,9 @@ class StripBank
     void give_key(Keyed of, const Block& heard, const Piece&) noexcept;
     const Block& gated(const Piece&, const KeySources&, const Block& in) noexcept;
     const Block& compressed(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block& out) noexcept;
-    struct Way { const Block *before_eq, *after_eq, *pre; };
-    Way eq_and_comp(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block* room) noexcept;
+    struct Way { const Block *before_eq, *after_eq, *pre, *squeezed; };
+    Way eq_and_comp(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block* room, const Block* old_squeezed = nullptr) noexcept;
+    const Block& joined(const Block& old_squeezed, const Block& squeezed, const Piece&) noexcept;
     Way old_and_new(const Piece&, const KeySources&, const Block& in) noexcept;
     void look_for_culprits(const Block& pre, const Piece&) noexcept;
     void reset_lane(int lane) noexcept;
@@ -152,7 +153,7 @@ class StripBank
     Ramp weight_{};         ///< 1: all of live_
     FadeRamps out_{};
     Block input_{}, gate_out_{};
-    Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, inserted_[2]{}, post_{};
+    Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, joined_{}, inserted_[2]{}, post_{};
     Block quiet_{};         ///< silence at hand: other banks may gather from it
     const Block* taps_[tap_count]{};
     struct KeyTap {
