@@ -183,7 +183,7 @@ StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const 
     const Block& first = filtered(way.eq.data(), sections(), way.eq_first, piece, in, room[0]);
     const Block& squeezed = compressed(way, piece, sources, first, room[1]);
     if (!any_set(way.eq_second)) return {&in, &first, &squeezed, &squeezed};
-    const Block& heard = old_squeezed ? joined(*old_squeezed, squeezed, piece) : squeezed;
+    const Block& heard = old_squeezed ? joined(in, *old_squeezed, squeezed, piece) : squeezed;
     const Block& last = filtered(way.eq.data(), sections(), way.eq_second, piece, heard, room[2]);
     k_.select(way.eq_second, piece, squeezed, in, room[3]);
     k_.select(way.eq_second, piece, last, first, room[4]);
@@ -191,13 +191,20 @@ StripBank::Way StripBank::eq_and_comp(EqAndComp& way, const Piece& piece, const 
 }
 
 /// What the EQ behind a compressor hears while that changes: both, or it would go on ringing from the new one's first stroke
-/// when the old one has faded out. Where the EQ comes to stand behind, there is no old one.
-const Block& StripBank::joined(const Block& old_squeezed, const Block& squeezed, const Piece& piece) noexcept
+/// when the old one has faded out. An EQ that comes to stand behind begins with the gain it knows.
+const Block& StripBank::joined(const Block& in, const Block& old_squeezed, const Block& squeezed, const Piece& piece) noexcept
 {
     IntRow stays;
     for (int l = 0; l < bank_lanes; ++l) stays.lane[l] = live_.eq_second.lane[l] & old_.eq_second.lane[l];
     k_.blend(old_squeezed, squeezed, piece, weight_, joined_);
     k_.select(stays, piece, joined_, squeezed, joined_);
+    for (int l = 0; l < shape_.lanes; ++l) {
+        if (!live_.eq_second.lane[l] || !old_.eq_first.lane[l]) continue;
+        for (int f = 0; f < piece.frames; ++f) {
+            const float w = weight_.base.lane[l] + weight_.step.lane[l] * float(piece.phase + f + 1), before = in.frame[f].lane[l] * gain_before_swap_.lane[l];
+            joined_.frame[f].lane[l] = before + w * (squeezed.frame[f].lane[l] - before);
+        }
+    }
     return joined_;
 }
 

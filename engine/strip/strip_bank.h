@@ -127,7 +127,7 @@ class StripBank
     const Block& compressed(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block& out) noexcept;
     struct Way { const Block *before_eq, *after_eq, *pre, *squeezed; };
     Way eq_and_comp(EqAndComp&, const Piece&, const KeySources&, const Block& in, Block* room, const Block* old_squeezed = nullptr) noexcept;
-    const Block& joined(const Block& old_squeezed, const Block& squeezed, const Piece&) noexcept;
+    const Block& joined(const Block& in, const Block& old_squeezed, const Block& squeezed, const Piece&) noexcept;
     Way old_and_new(const Piece&, const KeySources&, const Block& in) noexcept;
     void look_for_culprits(const Block& pre, const Piece&) noexcept;
     void reset_lane(int lane) noexcept;
@@ -151,6 +151,7 @@ class StripBank
     std::array<bool, bank_lanes> comp_on_{};
     std::array<CompShape, bank_lanes> comp_shape_{};
     Ramp weight_{};         ///< 1: all of live_
+    Row gain_before_swap_{}; ///< of a compressor that has just come to stand before the EQ
     FadeRamps out_{};
     Block input_{}, gate_out_{};
     Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, joined_{}, inserted_[2]{}, post_{};

@@ -152,6 +152,7 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curv
 void StripBank::swap_order(int lane, bool to_front) noexcept
 {
     const float gain = live_.dry.next.lane[lane] + live_.wet.next.lane[lane] * live_.comp.applied.lane[lane];
+    gain_before_swap_.lane[lane] = gain;
     const float times = to_front ? 1 / std::max(gain, 1e-4f) : gain;
     for (int s = 0; s < sections(); ++s) live_.eq[std::size_t(s)].scale(lane, times);
 }

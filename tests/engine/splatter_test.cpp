@@ -175,6 +175,18 @@ TEST_CASE("an expander opens without a click when it is given a key that opens i
                                  [](BenchDesk& d) { d.change(id_of(Ch::dyn_keysrc, 0), 0); }) <= -62);
 }
 
+TEST_CASE("an EQ behind a compressor does not ring from the stroke of the one that takes its place", "[engine][splatter]")
+{
+    const auto closed = [](BenchDesk& d) {
+        d.set(id_of(Ch::dyn_on, 0), 1), d.set(id_of(Ch::dyn_mode, 0), 1), d.set(id_of(Ch::dyn_env, 0), 0), d.set(id_of(Ch::dyn_thr, 0), -42.7f);
+        d.set(id_of(Ch::dyn_attack, 0), 1.0f), d.set(id_of(Ch::dyn_keysrc, 0), 3);
+        d.set(id_of(Ch::eq_f, 0, 3), 60.0f), d.set(id_of(Ch::eq_g, 0, 3), 14.3f), d.set(id_of(Ch::eq_q, 0, 3), 0.5f), d.set(id_of(Ch::eq_type, 0, 3), 2);
+    };
+    for (const int after_eq : {0, 1})
+        CHECK(worst_splatter([&](BenchDesk& d) { closed(d), d.set(id_of(Ch::dyn_pos, 0), after_eq); },
+                             [](BenchDesk& d) { d.push(id_of(Ch::dyn_pos, 0), Value::whole(0)), d.change(id_of(Ch::dyn_keysrc, 0), 0); }) <= -58);
+}
+
 TEST_CASE("changes of keys and inserts do not splatter", "[engine][splatter][structure]")
 {
     const auto squeezed = [](BenchDesk& d) {
