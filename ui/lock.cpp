@@ -90,15 +90,19 @@ void lock_panel(Ui& ui, const Box& page)
 {
     for (char digit = '0'; digit <= '9'; ++digit)
         if (was_typed(unsigned(digit))) take_digit(ui, digit);
-    const Box plate = page.centred(260, 396);
-    ui.paint.fill(plate, ui.c.raised, 8);
+    const Box plate = page.centred(260, 356);
+    ui.paint.fill(plate, ui.c.panel, 8); // keys stand out from it
     ui.paint.frame(plate, ui.c.safe, 8, 2);
     Box in = plate.inset(16, 14);
     ui.paint.text(in.cut_top(30), "Locked", Face::large, ui.c.text, Align::centre);
     const auto& lock = ui.view.lock;
-    std::string dots;
-    for (std::size_t i = 0; i < pin_digits; ++i) dots += i < lock.typed.size() ? "\xE2\x97\x8F " : "\xE2\x97\x8B ";
-    ui.paint.text(in.cut_top(26), dots, Face::large, ui.c.safe, Align::centre);
+    constexpr float between = 24;
+    const Box dots = in.cut_top(26);
+    for (std::size_t i = 0; i < pin_digits; ++i) {
+        const ImVec2 at{dots.cx() + (float(i) - 1.5f) * between, dots.cy()};
+        if (i < lock.typed.size()) ui.paint.dot(at, 6, ui.c.safe);
+        else ui.paint.ring(at, 6, ui.c.safe, 1.5f);
+    }
     ui.paint.text(in.cut_top(20, 4), lock.words.empty() ? "PIN" : lock.words, Face::small, lock.words.empty() ? ui.c.quiet : ui.c.warning, Align::centre);
     constexpr std::array<std::string_view, 12> keys{"1", "2", "3", "4", "5", "6", "7", "8", "9", "Clear", "0", "Unlock"};
     const Box pad = in.cut_top(4 * key_size + 3 * gap);
