@@ -28,6 +28,7 @@ struct KeySettings {
     bool filter_on = false;
     int filter_type = 6;
     float filter_hz = 990.9f;
+    bool operator==(const KeySettings&) const = default;
 };
 struct GateSettings {
     bool on = false;

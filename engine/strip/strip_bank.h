@@ -103,6 +103,8 @@ class StripBank
     int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
     int refresh_dyn(int lane, StripSettings&, bool ramps) noexcept;
     void change_over(int lane) noexcept;
+    void follow_crest(int lane, const DynSettings&, bool ramps) noexcept;
+    void settle_new_keys() noexcept;
     /// Of a compressor: what cannot glide.
     struct CompShape {
         bool after_eq = true, expands = false, rms = false, log = true;
@@ -145,6 +147,9 @@ class StripBank
     CrestRows crest_{};
     CrestLaw crest_law_;
     bool any_auto_ = false;
+    std::array<KeySettings, bank_lanes> followed_{}; ///< whose crest it is
+    IntRow new_key_cells_{};  ///< until its crest is believed
+    bool any_new_key_ = false;
     InsertPoints inserts_{};
     bool gate_busy_ = false, comp_unsettled_ = true, filters_move_ = false;
     EqAndComp live_{}, old_{};

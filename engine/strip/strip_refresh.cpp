@@ -11,6 +11,7 @@ namespace gigdesk {
 namespace {
 
 constexpr float db_per_octave = 6.0205999f;  // of amplitude
+constexpr float new_key_ms = 40;             // until it and its filter are wholly heard
 constexpr float shortest_gate_hold_ms = 6;   // bridges the zero crossings of a bass
 
 float share_per_frame(float ms, double rate) noexcept { return 1 - smoothing_alpha(ms, rate); }
@@ -128,8 +129,7 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curv
         c.attack.lane[lane] = share_per_frame(s.auto_times ? slowest.attack_ms : s.attack_ms, times_.rate);
         c.release.lane[lane] = share_per_frame(s.auto_times ? slowest.release_ms : s.release_ms, times_.rate);
     }
-    crest_.is_auto.lane[lane] = s.auto_times ? -1 : 0;
-    any_auto_ = std::any_of(std::begin(crest_.is_auto.lane), std::end(crest_.is_auto.lane), [](auto is) { return is != 0; });
+    follow_crest(lane, s, ramps);
     c.hold.lane[lane] = 1 + frames(s.hold_ms, times_.rate);
     c.direction.lane[lane] = s.expands ? -1.0f : 1.0f;
     c.most.lane[lane] = s.expands ? dyn_expander_range_db / db_per_octave : 40;
@@ -145,6 +145,19 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curv
     if (!ramps && s.on && s.expands) // silence again: an expander starts closed
         c.held.lane[lane] = c.reduction.lane[lane] = s.log ? -c.most.lane[lane] : std::exp2(-c.most.lane[lane]) - 1;
     return 2;
+}
+
+/// Automatic times belong to one key: another one, or the same through another filter, is followed anew.
+void StripBank::follow_crest(int lane, const DynSettings& s, bool ramps) noexcept
+{
+    const auto i = std::size_t(lane);
+    const bool is_new = !(followed_[i] == s.key) || (s.auto_times && !crest_.is_auto.lane[lane]) || (s.on && !comp_on_[i]);
+    followed_[i] = s.key;
+    crest_.is_auto.lane[lane] = s.auto_times ? -1 : 0;
+    any_auto_ = std::any_of(std::begin(crest_.is_auto.lane), std::end(crest_.is_auto.lane), [](auto is) { return is != 0; });
+    if (!is_new || !ramps) return;
+    crest_.power.lane[lane] = crest_.peak_squared.lane[lane] = crest_.mean_squared.lane[lane] = 0, crest_.peak_bits.lane[lane] = 0;
+    new_key_cells_.lane[lane] = times_.cells(new_key_ms), any_new_key_ = true;
 }
 
 /// The EQ comes to stand in front of the compressor or behind it: what it holds gets the level of what it will hear, or it
