@@ -30,11 +30,19 @@ void append_names(std::vector<Argument>& answer, const NamesOf& names, std::size
     }
 }
 
-void list(Outbox& out, Endpoint to, std::string_view question, std::string_view path, std::int32_t from)
+/// Rows first; a branch may hold rows and services.
+std::vector<std::string> names_below(std::string_view path)
 {
     const auto rows = children_of(path);
-    auto names = services_below(path);
-    names.insert(names.begin(), rows.begin(), rows.end());
+    std::vector<std::string> names{rows.begin(), rows.end()};
+    for (auto& service : services_below(path))
+        if (std::find(rows.begin(), rows.end(), service) == rows.end()) names.push_back(std::move(service));
+    return names;
+}
+
+void list(Outbox& out, Endpoint to, std::string_view question, std::string_view path, std::int32_t from)
+{
+    const auto names = names_below(path);
     const auto first = std::clamp<std::int32_t>(from, 0, std::int32_t(names.size()));
     std::vector<Argument> answer{Argument::of(path), Argument::of(std::int32_t(names.size())), Argument::of(first)};
     append_names(answer, names, std::size_t(first));
@@ -56,7 +64,7 @@ void describe(Outbox& out, Endpoint to, std::string_view question, std::string_v
     };
     constexpr Scale none{Law::whole, TextForm::integer, 0, 0, 0, {}, {}};
     if (const auto service = title_of_service(address); !id && !service.empty()) return say(service, "service", {}, none);
-    if (!id) return say({}, children_of(address).empty() ? "none" : "branch", {}, none);
+    if (!id) return say({}, names_below(address).empty() ? "none" : "branch", {}, none);
     const auto& spec = spec_of(*id);
     say(spec.title, name_of(spec.kind), name_of(spec.lifetime), desk.scale(*id));
 }

@@ -31,6 +31,25 @@ std::string words_of(const Argument& argument)
     }
 }
 
+/// An answer in text ends in LF, which is no fault of it.
+std::string printable(std::string_view text)
+{
+    std::string shown;
+    for (const unsigned char c : text) {
+        if (c == '\n') shown += "\\n";
+        else shown += c < ' ' || c >= 127 ? '?' : char(c);
+    }
+    return shown;
+}
+
+std::string cut(std::string text)
+{
+    constexpr std::string_view more = "...";
+    if (text.size() <= longest_text) return text;
+    text.resize(longest_text - more.size());
+    return text.append(more);
+}
+
 /// "/ch/01/mix/fader ,f 0.7500", on one line whatever it holds.
 std::string words_of(std::string_view address, Arguments arguments)
 {
@@ -39,9 +58,7 @@ std::string words_of(std::string_view address, Arguments arguments)
     for (const auto& argument : arguments) text += argument.type;
     for (const auto& argument : arguments)
         if (text.size() < longest_text) text += " " + words_of(argument);
-    text.resize(std::min(text.size(), longest_text));
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c >= 127; }, '?');
-    return text;
+    return cut(printable(text));
 }
 
 bool holds_every_word(std::string_view filter, std::string_view who, std::string_view text)

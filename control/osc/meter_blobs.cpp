@@ -105,6 +105,13 @@ std::optional<int> find_meter_bank(std::string_view address) noexcept
     return {};
 }
 
+std::string address_of_bank(int bank)
+{
+    if (bank < first_slot_bank) return std::string{x32_prefix} + std::to_string(bank);
+    if (bank < first_own_bank) return std::string{slot_prefix} + std::to_string(bank - first_slot_bank + 1);
+    return std::string{own_prefix}.append(name_of(OwnBank(bank - first_own_bank)));
+}
+
 int pages_of(int bank) noexcept { return bank == surface_bank ? 2 : bank == strip_bank ? 1 : 0; }
 
 std::size_t write_meter_blob(const MeterRequest& request, const MeterSources& sources, const DeskValues& desk,

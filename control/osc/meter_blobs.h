@@ -9,6 +9,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
 /// Meters as OSC clients get them: the X32's blobs /meters/N, the spectra of all slots as /gd/rta/N in the layout of
@@ -24,6 +25,7 @@ struct MeterSources {
 inline constexpr int surface_bank = 5, strip_bank = 6, spectrum_bank = 15, gains_bank = 16;
 inline constexpr int first_slot_bank = 17; ///< 0-16 are /meters/N, from here on /gd/rta/1-8
 inline constexpr int first_own_bank = first_slot_bank + spectrum_taps; ///< from here on /gd/meters/NAME, see own_meters.h
+inline constexpr int bank_count = first_own_bank + own_bank_count;
 inline constexpr std::size_t longest_blob = 1280; ///< of any kind; an X32's own stay below 500
 
 /// A kind of blob, and which page of it where it has pages.
@@ -35,6 +37,8 @@ struct MeterRequest {
 
 /// @return the bank behind an address, if we have it
 [[nodiscard]] std::optional<int> find_meter_bank(std::string_view address) noexcept;
+/// The way back. "/meters/5"    @param bank  0 ... bank_count - 1
+[[nodiscard]] std::string address_of_bank(int bank);
 /// How many page numbers a request for this bank carries before its time factor.
 [[nodiscard]] int pages_of(int bank) noexcept;
 /// @return bytes written

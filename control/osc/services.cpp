@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/osc/services.h"
 
+#include "control/osc/meter_blobs.h"
+
 #include <algorithm>
 #include <array>
 
@@ -43,6 +45,18 @@ constexpr std::array services{
     Service{"/gd/meters", "Meters of all strips in dB, up to 100 times a second"},
     Service{"/gd/why", "What blocks the way from an input to an output"},
     Service{"/gd/recall/list", "Strips that a recall left shut"},
+    Service{"/gd/trimkeep", "Another trim, and no mix changes"},
+    Service{"/gd/do/why", "What blocks the way from an input to an output"},
+    Service{"/gd/do/trimkeep", "Another trim, and no mix changes"},
+    Service{"/gd/do/trimkeep/preview", "How much of another trim fits"},
+    Service{"/gd/do/strip/copy", "Remember a strip"},
+    Service{"/gd/do/strip/paste", "The remembered strip onto others"},
+    Service{"/gd/do/strip/copyto", "The first strip onto the others"},
+    Service{"/gd/do/strip/reset", "Strips as they started"},
+    Service{"/gd/do/strip/swap", "Two strips change places"},
+    Service{"/gd/do/mix/copy", "One mix for another bus"},
+    Service{"/gd/do/clips/clear", "All clip lights off"},
+    Service{"/gd/do/lock/pin", "Another PIN, on the desk's own computer"},
 };
 
 std::string_view without_slash_at_end(std::string_view path) noexcept
@@ -56,16 +70,27 @@ std::string_view without_slash_at_end(std::string_view path) noexcept
 std::string_view title_of_service(std::string_view address) noexcept
 {
     const auto found = std::find_if(services.begin(), services.end(), [&](const Service& s) { return s.address == address; });
-    return found == services.end() ? std::string_view{} : found->title;
+    if (found != services.end()) return found->title;
+    return find_meter_bank(address) ? "Meters as they are now" : std::string_view{};
+}
+
+std::vector<std::string> all_services()
+{
+    std::vector<std::string> all;
+    for (const auto& service : services) all.emplace_back(service.address);
+    for (int bank = 0; bank < bank_count; ++bank) all.push_back(address_of_bank(bank));
+    return all;
 }
 
 std::vector<std::string> services_below(std::string_view path)
 {
-    const auto parent = without_slash_at_end(path);
+    const auto parent = std::string{without_slash_at_end(path)} + "/";
     std::vector<std::string> names;
-    for (const auto& service : services) {
-        const auto slash = service.address.rfind('/');
-        if (service.address.substr(0, slash) == parent) names.emplace_back(service.address.substr(slash + 1));
+    for (const auto& address : all_services()) {
+        if (!address.starts_with(parent)) continue;
+        const auto end = address.find('/', parent.size());
+        auto name = address.substr(parent.size(), end == address.npos ? end : end + 1 - parent.size());
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
     }
     return names;
 }

@@ -25,6 +25,9 @@ std::optional<Value> read_natural(ParamId id, const Argument& argument, const De
     return wanted ? std::optional{wanted->value} : std::nullopt;
 }
 
+/// Clamped: by the row, or by what its sender may.
+bool is_as_asked(EditResult result) noexcept { return result != EditResult::refused && result != EditResult::clamped; }
+
 } // namespace
 
 /// The sender learns the truth at once; it need not come again by its subscription.
@@ -38,7 +41,7 @@ void ValueSets::settle(const Hand& hand, ParamId id, bool as_asked)
 void ValueSets::set_text(const Hand& hand, ParamId id, std::string_view text)
 {
     const auto result = hand.may ? hub_.set_text(id, text, hand.client) : EditResult::refused;
-    settle(hand, id, result != EditResult::refused && result != EditResult::clamped);
+    settle(hand, id, is_as_asked(result));
 }
 
 void ValueSets::set(const Hand& hand, ParamId id, const Argument& argument)
@@ -53,7 +56,7 @@ void ValueSets::set(const Hand& hand, ParamId id, const Argument& argument)
     if (!hand.may) return settle(hand, id, false);
     const bool stays = wanted->shown && spec.kind == Kind::stored && spec.type() == ValueType::real; // a finer value stands behind it
     const auto result = stays ? EditResult::unchanged : hub_.set({id, wanted->value, Touch::none, hand.client});
-    settle(hand, id, wanted->in_range && result != EditResult::refused);
+    settle(hand, id, wanted->in_range && is_as_asked(result));
 }
 
 void ValueSets::set_natural(const Hand& hand, ParamId id, const Argument& argument)
@@ -88,7 +91,7 @@ void ValueSets::set_field(const Hand& hand, const FieldSet& field)
     if (spec.type() == ValueType::text) return set_text(hand, field.id, field.text);
     if (!hand.may) return settle(hand, field.id, false);
     if (spec.kind == Kind::stored && on_grid(desk.scale(field.id), desk.get(field.id)) == field.on_grid) return;
-    settle(hand, field.id, hub_.set({field.id, field.on_grid, Touch::none, hand.client}) != EditResult::refused);
+    settle(hand, field.id, is_as_asked(hub_.set({field.id, field.on_grid, Touch::none, hand.client})));
 }
 
 } // namespace gigdesk::osc

@@ -5,6 +5,7 @@
 #include "control/access/services.h"
 #include "control/osc/explorer.h"
 #include "control/osc/identity.h"
+#include "control/osc/services.h"
 #include "control/osc/text_lines.h"
 #include "engine/model/address.h"
 
@@ -70,9 +71,10 @@ void X32Face::handle_message(Endpoint sender, Bytes message)
 
 bool X32Face::handle_service(OscClient& from, std::string_view address, Arguments arguments)
 {
+    if (address == "/") return handle_line(from, arguments), true;
+    if (title_of_service(address).empty()) return false; // what is not in the list is not answered
     if (address == "/xremote" || address == "/gd/xremote") return clients_.listen(from, clock_()), true;
     if (address == "/node") return handle_node(from.endpoint, arguments), true;
-    if (address == "/") return handle_line(from, arguments), true;
     if (address == "/showdump") return dumps_.start(from.endpoint), true;
     if (asks_identity(address)) return send_identity(out_, from.endpoint, address, own_address_(from.endpoint), hub_.values()), true;
     if (address == "/renew") return renew(from, arguments), true;

@@ -216,6 +216,23 @@ TEST_CASE("A musician changes his sends and his bus up to the cap, and nothing e
     CHECK(walk.hub.values().whole(id_of(Gd::confirm_number)) == 0);
 }
 
+TEST_CASE("A fader that stops at its cap is told to its sender, who listens to nothing, by a set, a node set and a line", "[control][access]")
+{
+    Walk walk;
+    const auto fader = id_of(Bus::mix_fader, 4);
+    const auto told = [&](std::string_view address, const std::vector<Argument>& arguments) {
+        walk.hub.set({fader, Value::real(-20)});
+        walk.sent.clear();
+        walk.say(musician, address, arguments);
+        const auto answers = walk.addresses_to(musician);
+        return walk.hub.values().real(fader) == -6 && std::count(answers.begin(), answers.end(), "/bus/05/mix/fader") == 1;
+    };
+    CHECK(told("/bus/05/mix/fader", {Argument::of(0.9f)}));
+    CHECK(told("/bus/05/mix", {Argument::of(std::int32_t{1}), Argument::of(0.9f)}));
+    CHECK(told("/", {Argument::of(std::string_view{"bus/05/mix ON +3.0"})}));
+    CHECK_FALSE(told("/bus/05/mix/fader", {Argument::of(0.5f)})); // his to set: no answer
+}
+
 TEST_CASE("The same services from one who may do everything load, save, rename, delete and add", "[control][access][walk]")
 {
     Walk walk;

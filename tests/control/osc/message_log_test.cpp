@@ -59,6 +59,20 @@ TEST_CASE("The log keeps nothing unless somebody looks, and forgets to look afte
     CHECK_FALSE(log.is_watched(now + 3s));
 }
 
+TEST_CASE("A line's end is shown as one, and what is longer than the log shows ends in dots", "[control][osc][log]")
+{
+    Reader reader;
+    const auto line = std::string{"/ch/01/mix ON\n"}, show = std::string(400, 'x') + "\n";
+    for (const auto& text : {line, show}) {
+        const auto argument = Argument::of(std::string_view{text});
+        reader.log.put(Said::reply, anna, "node", {&argument, 1}, reader.now);
+    }
+    const auto shown = reader.log.read(0, "r", "", reader.now);
+    CHECK(shown.find("node ,s \"/ch/01/mix ON\\n\"\n") != std::string::npos);
+    CHECK(shown.ends_with("xxx..."));
+    CHECK(shown.find('?') == std::string::npos);
+}
+
 TEST_CASE("A flood fills the log to its bounds and no further, and what is left out is counted", "[control][osc][log]")
 {
     Reader reader;
