@@ -136,7 +136,7 @@ struct WayOut {
 bool pass_unlimited(GuardRows& g, int l, const Piece& piece, const WayOut& way, Block& io)
 {
     const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
-    if (!way.is_still()) return false;
+    if (!way.is_still() || g.weight.moving) return false;
     const F gain = way.at(l, piece, 0);
     I most = {};
     for (int f = 0; f < piece.frames; ++f) most = max_bits(bits(load(io.frame[f], l) * gain) & 0x7fffffff, most);
@@ -158,12 +158,24 @@ bool pass_unlimited(GuardRows& g, int l, const Piece& piece, const WayOut& way, 
     return true;
 }
 
-/// @param limited_frames where any lane was    @param Still level and gain are
-template <bool Still>
+struct Limiter {
+    F ceiling, release, reduction;
+    /// One frame. @param over where the ceiling was exceeded
+    F operator()(F x, I& over)
+    {
+        const F one = splat(1), level = abs(x);
+        over = level > ceiling;
+        reduction = max(fma(-release, reduction, reduction), floats(bits(one - ceiling / max(level, splat(1e-9f))) & over));
+        return max(min(x * (one - reduction), ceiling), -ceiling);
+    }
+};
+
+/// @param limited_frames where any lane was    @param Still level and gain are    @param Changing a ceiling is on its way
+template <bool Still, bool Changing>
 void limit(GuardRows& g, int l, const Piece& piece, const WayOut& way, I* limited_frames, Block& io)
 {
-    const F ceiling = load(g.ceiling, l), release = load(g.release, l), one = splat(1);
-    F reduction = load(g.reduction, l), gain = way.at(l, piece, 0);
+    Limiter limiter{load(g.ceiling, l), load(g.release, l), load(g.reduction, l)}, old{load(g.old_ceiling, l), load(g.release, l), load(g.old_reduction, l)};
+    F gain = way.at(l, piece, 0);
     I limited = load(g.limited, l), clamped = load(g.clamped, l), most = load(g.peak_bits, l);
     for (int f = 0; f < piece.frames; ++f) {
         const F wanted = load(io.frame[f], l);
@@ -171,16 +183,20 @@ void limit(GuardRows& g, int l, const Piece& piece, const WayOut& way, I* limite
         clamped += fine + 1;
         if constexpr (!Still) gain = way.at(l, piece, f);
         const F x = floats(bits(wanted) & fine) * gain;
-        const F level = abs(x);
-        const I over = level > ceiling;
-        reduction = max(fma(-release, reduction, reduction), floats(bits(one - ceiling / max(level, splat(1e-9f))) & over));
-        const F y = max(min(x * (one - reduction), ceiling), -ceiling);
+        I over;
+        F y = limiter(x, over);
+        if constexpr (Changing) {
+            I was_over;
+            const F before = old(x, was_over), w = along(g.weight, l, float(piece.phase + f + 1));
+            y = pick(w == splat(1), y, fma(w, y - before, before));
+        }
         limited -= over;
         limited_frames[f] |= over;
         most = max_bits(bits(y) & 0x7fffffff, most);
         store(io.frame[f], l, y);
     }
-    store(g.reduction, l, reduction), store(g.limited, l, limited), store(g.clamped, l, clamped), store(g.peak_bits, l, most);
+    store(g.reduction, l, limiter.reduction), store(g.limited, l, limited), store(g.clamped, l, clamped), store(g.peak_bits, l, most);
+    if constexpr (Changing) store(g.old_reduction, l, old.reduction);
 }
 
 } // namespace
@@ -213,7 +229,10 @@ void guard(GuardRows& g, const Piece& piece, const Ramp& level, float gain, floa
     for (int l = 0; l < piece.lanes; l += W) {
         if (pass_unlimited(g, l, piece, way, io)) continue;
         any_limited = true;
-        way.is_still() ? limit<true>(g, l, piece, way, limited_frames, io) : limit<false>(g, l, piece, way, limited_frames, io);
+        if (g.weight.moving)
+            limit<false, true>(g, l, piece, way, limited_frames, io);
+        else
+            way.is_still() ? limit<true, false>(g, l, piece, way, limited_frames, io) : limit<false, false>(g, l, piece, way, limited_frames, io);
     }
     if (!any_limited) return;
     for (int f = 0; f < piece.frames; ++f) g.frames += any(limited_frames[f]);

@@ -119,11 +119,13 @@ struct InputWatch {
     IntRow clamped{};    ///< impossible samples replaced
 };
 
-/// An output guard's lanes: one device output each.
+/// An output guard's lanes: one device output each. A new ceiling is faded over to, both limiters side by side.
 struct GuardRows {
     Row ceiling{};       ///< amplitude
+    Row old_ceiling{};   ///< where the weight is below 1
+    Ramp weight{};       ///< 1: the ceiling alone
     Row release{};       ///< one-pole share per frame
-    Row reduction{};     ///< state: 1 - gain
+    Row reduction{}, old_reduction{}; ///< state: 1 - gain
     IntRow limited{};    ///< frames, counted
     IntRow clamped{};    ///< samples that were not finite, counted
     IntRow peak_bits{};

@@ -51,9 +51,10 @@ OutputPatch::OutputPatch(const Times& times, int outputs, bool limits)
     : times_{times}, outputs_{std::clamp(outputs, 0, max_device_outputs)}, limits_{limits}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
 {
     for (int i = 0; i < max_device_outputs; ++i) {
-        set_now(level_[std::size_t(i / bank_lanes)], i % bank_lanes, 1);
-        guard_[std::size_t(i / bank_lanes)].ceiling.lane[i % bank_lanes] = 1;
-        guard_[std::size_t(i / bank_lanes)].release.lane[i % bank_lanes] = 1 - smoothing_alpha(limiter_release_ms, times.rate);
+        auto& guard = guard_[std::size_t(i / bank_lanes)];
+        set_now(level_[std::size_t(i / bank_lanes)], i % bank_lanes, 1), set_now(guard.weight, i % bank_lanes, 1);
+        guard.ceiling.lane[i % bank_lanes] = ceilings_[std::size_t(i)] = 1;
+        guard.release.lane[i % bank_lanes] = 1 - smoothing_alpha(limiter_release_ms, times.rate);
     }
     set_now(wish_, 0, 1);
     for (int first = 0; first < outputs_; first += bank_lanes) delays_.emplace_back(times, std::min(bank_lanes, outputs_ - first), first);
@@ -70,8 +71,9 @@ void OutputPatch::refresh(const DeskSettings& desk, std::span<const StripGains> 
         const float level = follows_mute && is_muted(strips, o.source) ? 0.0f : o.invert ? -1.0f : 1.0f;
         delays_[bank].refresh(i % bank_lanes, o.delay_on, o.delay_ms, ramps);
         glide_to(level_[bank], i % bank_lanes, level, ramps ? times_.gain : 0);
-        guard_[bank].ceiling.lane[i % bank_lanes] = limits_ ? db_to_gain(o.ceiling_db) : out_of_reach;
+        ceilings_[std::size_t(i)] = limits_ ? db_to_gain(o.ceiling_db) : out_of_reach;
     }
+    ceilings_wait_ = true;
     const float wish = desk.outputs_mute ? 0.0f : desk.outputs_dim ? db_to_gain(desk.dim_db) : 1.0f;
     glide_to(wish_, 0, wish, ramps ? times_.cells(mute_ms) : 0);
     glide_to(open_, 0, desk.outputs_open ? 1.0f : 0.0f, ramps ? times_.cells(desk.outputs_open ? open_ms : close_ms) : 0);
@@ -90,9 +92,28 @@ void OutputPatch::next_cell(const Kernels& k) noexcept
         else
             o.before = o.now;
     }
+    if (ceilings_wait_) change_ceilings();
+    for (auto& guard : guard_) gigdesk::next_cell(k, guard.weight);
     for (auto& level : level_) gigdesk::next_cell(k, level);
     gigdesk::next_cell(k, open_), gigdesk::next_cell(k, wish_);
     for (std::size_t b = 0; b < banks; ++b) k.let_fall(peaks_[b], guard_[b].peak_bits, fall_);
+}
+
+/// One change at a time: a wish that comes on the way waits for its end.
+void OutputPatch::change_ceilings() noexcept
+{
+    ceilings_wait_ = false;
+    for (int i = 0; i < outputs_; ++i) {
+        auto& guard = guard_[std::size_t(i / bank_lanes)];
+        const int l = i % bank_lanes;
+        if (guard.ceiling.lane[l] == ceilings_[std::size_t(i)]) continue;
+        if (guard.weight.left.lane[l] != 0) {
+            ceilings_wait_ = true;
+            continue;
+        }
+        guard.old_ceiling.lane[l] = std::exchange(guard.ceiling.lane[l], ceilings_[std::size_t(i)]), guard.old_reduction.lane[l] = guard.reduction.lane[l];
+        if (fade_cells_ > 0) set_now(guard.weight, l, 0), glide_to(guard.weight, l, 1, fade_cells_);
+    }
 }
 
 OutputPatch::Spot OutputPatch::spot_of(const Sources& s, const Choice& of) noexcept

@@ -67,6 +67,7 @@ class OutputPatch
         Spot from;
         Row rows[bank_lanes]; ///< here a lane is a frame
     };
+    void change_ceilings() noexcept;
     static Spot spot_of(const Sources&, const Choice&) noexcept;
     void find_spots(const Sources&) noexcept;
     void share_blocks() noexcept;
@@ -83,6 +84,8 @@ class OutputPatch
     std::vector<LaneDelays> delays_;      ///< by bank
     std::array<Ramp, banks> level_{};     ///< polarity and following a mute
     std::array<GuardRows, banks> guard_{};
+    std::array<float, max_device_outputs> ceilings_{}; ///< wanted
+    bool ceilings_wait_ = true;
     Ramp open_{}, wish_{};                ///< lane 0: HELD; mute and dim
     std::array<Row, banks> peaks_{};
     Row rows_[bank_lanes]{};              ///< here a lane is a frame: one output each

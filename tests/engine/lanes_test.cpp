@@ -69,6 +69,7 @@ struct Scene {
             comp.direction.lane[l] = l % 3 ? 1.0f : -1.0f, comp.most.lane[l] = 10, comp.is_linear.lane[l] = l % 7 == 0 ? -1 : 0;
             crest.is_auto.lane[l] = l % 4 == 1 ? -1 : 0;
             guard.ceiling.lane[l] = r(0.2f, 1), guard.release.lane[l] = 0.001f;
+            guard.old_ceiling.lane[l] = r(0.2f, 1), guard.weight.base.lane[l] = l % 3 ? 1 : r(0, 0.5f), guard.weight.step.lane[l] = l % 3 ? 0 : 0.01f;
             nearby.lane[l] = l % 3 ? bank_lanes - 1 - l : bank_lanes + l;
             anywhere.lane[l] = l % 4 * bank_lanes + (7 * l + 3) % bank_lanes;
             still.base.lane[l] = l % 5 ? 1.0f : -1.0f;
@@ -117,6 +118,7 @@ void run_all(const Kernels& k, Scene& s, const Piece& piece, int turn)
     k.scale(s.ramps[turn % 4], s.comp.attack, s.scaled_base, s.scaled_step);
     if (turn % 2) k.step_and_scale(s.ramps[turn % 4], s.comp.attack, s.scaled_base, s.scaled_step);
     k.line_up(rows, piece, s.out7);
+    s.guard.weight.moving = turn % 4 > 1;
     k.guard(s.guard, piece, turn % 2 ? s.still : s.ramps[3], 1.5f, turn % 3 ? 0 : -0.01f, s.out3);
     k.give_out(s.out3, piece, back, 13);
     for (int l = 0; l < 13; ++l)

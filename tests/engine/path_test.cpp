@@ -171,6 +171,21 @@ TEST_CASE("no output ever exceeds its ceiling", "[engine][guard]")
     CHECK(desk.engine.meters().newest().limited_frames > 0);
 }
 
+TEST_CASE("a ceiling that comes down holds every peak as soon as it has arrived", "[engine][guard]")
+{
+    constexpr int arrived = 480 + 2 * grid_frames; // 10 ms, from the next grid point on
+    BenchDesk desk;
+    desk.set(id_of(Ch::mix_fader, 0), 10.0f), desk.set(id_of(MainSt::mix_fader), 10.0f), desk.set(id_of(GdOut::ceiling, 0), -1.0f);
+    desk.start();
+    for (const float db : {-20.0f, -3.0f, -24.0f, 0.0f, -6.0f}) {
+        desk.run({noise(4800, 3, 0.5f), silence(1, 4800)[0]});
+        desk.change(id_of(GdOut::ceiling, 0), db);
+        const auto out = desk.run({noise(4800, 3, 0.5f), silence(1, 4800)[0]}, 50);
+        CHECK(peak(out[0], arrived) <= double(db_to_gain(db)));
+        CHECK(peak(out[0], arrived) > 0.9 * double(db_to_gain(db)));
+    }
+}
+
 TEST_CASE("impossible samples never pass and the strip goes on sounding", "[engine][poison]")
 {
     BenchDesk desk;
