@@ -35,6 +35,7 @@ struct GateSettings {
     int mode = 3; ///< EXP2 EXP3 EXP4 GATE DUCK
     float threshold_db = -80, range_db = 60, attack_ms = 1, hold_ms = 50, release_ms = 250;
     KeySettings key{};
+    bool operator==(const GateSettings&) const = default;
 };
 struct DynSettings {
     bool on = false, expands = false, rms = false, log = true, after_eq = true;

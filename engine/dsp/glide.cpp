@@ -44,6 +44,14 @@ void copy_lane(Ramp& to, const Ramp& from, int lane) noexcept
     to.moving |= from.moving;
 }
 
+void copy_lane(GateRows& to, const GateRows& from, int lane) noexcept
+{
+    for (auto row : {&GateRows::open, &GateRows::close, &GateRows::threshold, &GateRows::slope, &GateRows::floor, &GateRows::attack,
+                     &GateRows::release, &GateRows::hold, &GateRows::held, &GateRows::count, &GateRows::gain, &GateRows::applied})
+        copy_lane(to.*row, from.*row, lane);
+    for (auto row : {&GateRows::is_exp, &GateRows::is_duck, &GateRows::is_on}) (to.*row).lane[lane] = (from.*row).lane[lane];
+}
+
 void copy_lane(CompRows& to, const CompRows& from, int lane) noexcept
 {
     copy_lane(to.threshold, from.threshold, lane), copy_lane(to.slope, from.slope, lane);

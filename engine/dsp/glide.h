@@ -20,6 +20,7 @@ inline void next_cell(const Kernels& k, Ramp& r) noexcept
 }
 void copy_lane(Row& to, const Row& from, int lane) noexcept;
 void copy_lane(Ramp& to, const Ramp& from, int lane) noexcept;
+void copy_lane(GateRows& to, const GateRows& from, int lane) noexcept;
 void copy_lane(CompRows& to, const CompRows& from, int lane) noexcept;
 
 /// A section on its way to each new design. A near one is glided to: coefficients move by a smooth step, states stay. Poles

@@ -49,7 +49,7 @@ StripBank::StripBank(const Kernels& k, const Times& times, const BankShape& shap
     : k_{k}, times_{times}, shape_{shape}, crest_law_{crest_law(times.rate)}, fall_{float(std::pow(10.0, -grid_frames / (1.7 * times.rate)))}
 {
     for (int l = 0; l < bank_lanes; ++l) {
-        for (Ramp* one : {&trim, &weight_, &live_.dry}) set_now(*one, l, 1);
+        for (Ramp* one : {&trim, &weight_, &gate_weight_, &live_.dry}) set_now(*one, l, 1);
         gate_.applied.lane[l] = live_.comp.applied.lane[l] = live_.comp.direction.lane[l] = 1;
         live_.comp.detector.lane[l] = 1;
     }
@@ -66,11 +66,11 @@ void StripBank::next_cell() noexcept
     if (filters_move_) next_cell_of_filters();
     if (any_shared_ && !shared_.moving) any_shared_ = std::any_of(std::begin(shared_.base.lane), std::end(shared_.base.lane), [](float w) { return w > 0; });
     gate_key_.next_cell(), comp_key_.next_cell(), inserts_.next_cell();
-    if (any_new_key_) settle_new_keys();
     if (any_auto_) k_.auto_times(crest_, crest_law_, live_.comp);
     if (weight_.moving) old_comp_key_.next_cell();
     if (weight_.moving)
         for (Ramp* r : {&old_.dry, &old_.wet, &old_.comp.threshold, &old_.comp.slope}) gigdesk::next_cell(k_, *r);
+    if (gate_changes_) next_cell_of_gate_change();
     settle_gate();
     settle_comp_lanes();
     k_.let_fall(meters.input, watch.peak_bits, fall_), k_.let_fall(meters.pre, pre_bits_, fall_), k_.let_fall(meters.post, post_bits_, fall_);
@@ -81,28 +81,24 @@ void StripBank::next_cell_of_filters() noexcept
     filters_move_ = false;
     const auto step = [this](GlidingSection& section) { section.next_cell(), filters_move_ |= section.moving(); };
     for (auto& section : cut_) step(section);
-    step(gate_filter_), step(live_.key_filter), step(old_.key_filter);
+    step(gate_filter_), step(old_gate_filter_), step(live_.key_filter), step(old_.key_filter);
     for (auto* way : {&live_, &old_})
         for (int s = 0; s < sections(); ++s) step(way->eq[std::size_t(s)]);
 }
 
-/// The first stroke of a key beside a mean that does not know it yet would be the highest crest there is, and the times the
-/// shortest. Until the mean knows it, a key counts as steady.
-void StripBank::settle_new_keys() noexcept
+void StripBank::next_cell_of_gate_change() noexcept
 {
-    any_new_key_ = false;
-    for (int l = 0; l < bank_lanes; ++l) {
-        if (new_key_cells_.lane[l] == 0) continue;
-        any_new_key_ |= --new_key_cells_.lane[l] > 0;
-        const float now = std::bit_cast<float>(crest_.peak_bits.lane[l]), peak_squared = std::max(now * now, crest_.peak_squared.lane[l]);
-        crest_.mean_squared.lane[l] = std::max(crest_.mean_squared.lane[l], peak_squared / crest_law_.least);
-    }
+    for (int l = 0; l < bank_lanes; ++l)
+        if (gate_waits_.lane[l] > 0 && --gate_waits_.lane[l] == 0) glide_to(gate_weight_, l, 1, times_.structure);
+    gigdesk::next_cell(k_, gate_weight_);
+    old_gate_key_.next_cell();
+    gate_changes_ = gate_weight_.moving || any_set(gate_waits_);
 }
 
 /// A gate that is off in all lanes, and open again, costs nothing.
 void StripBank::settle_gate() noexcept
 {
-    if (!gate_busy_) return;
+    if (!gate_busy_ || gate_changes_) return;
     bool at_rest = !any_set(gate_.is_on);
     if (!at_rest) return;
     for (int l = 0; l < bank_lanes; ++l) at_rest &= std::abs(gate_.gain.lane[l]) < 1e-6f;
@@ -173,6 +169,10 @@ const Block& StripBank::gated(const Piece& piece, const KeySources& sources, con
     if (listened) give_key(Keyed::gate, heard, piece);
     if (!gate_busy_) return in;
     k_.gate(gate_, piece, paired(heard, piece, room), in, gate_out_);
+    if (!gate_changes_) return gate_out_;
+    const Block& heard_before = key(old_gate_key_, old_gate_filter_, piece, sources, in, room);
+    k_.gate(old_gate_, piece, paired(heard_before, piece, room), in, old_gate_out_);
+    k_.blend(old_gate_out_, gate_out_, piece, gate_weight_, gate_out_);
     return gate_out_;
 }
 
@@ -296,14 +296,14 @@ void StripBank::reset_lane(int l) noexcept
     for (const Block* block : taps_)
         clear_lane(block, l);
     for (auto& section : cut_) section.forget(l);
-    gate_filter_.forget(l);
+    gate_filter_.forget(l), old_gate_filter_.forget(l);
     for (auto* way : {&live_, &old_}) {
         way->key_filter.forget(l);
         for (auto& section : way->eq) section.forget(l);
         auto& c = way->comp;
         c.level.lane[l] = c.held.lane[l] = c.count.lane[l] = c.reduction.lane[l] = 0;
     }
-    gate_.held.lane[l] = gate_.count.lane[l] = gate_.gain.lane[l] = 0;
+    for (auto* gate : {&gate_, &old_gate_}) gate->held.lane[l] = gate->count.lane[l] = gate->gain.lane[l] = 0;
     crest_.power.lane[l] = crest_.peak_squared.lane[l] = crest_.mean_squared.lane[l] = 0, crest_.peak_bits.lane[l] = 0;
     const float wanted = trim.target.lane[l];
     set_now(trim, l, 0);

@@ -98,18 +98,18 @@ class StripBank
 
   private:
     int refresh_cut(int lane, const StripSettings&, bool ramps) noexcept;
-    int refresh_gate(int lane, const GateSettings&, bool ramps) noexcept;
+    int refresh_gate(int lane, StripSettings&, bool ramps) noexcept;
+    void design_gate(int lane, const GateSettings&, bool ramps) noexcept;
+    void change_gate_over(int lane, const GateSettings&) noexcept;
     int refresh_comp(int lane, const DynSettings&, bool ramps, int curve_cells) noexcept;
     int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
     int refresh_dyn(int lane, StripSettings&, bool ramps) noexcept;
     void change_over(int lane) noexcept;
-    void follow_crest(int lane, const DynSettings&, bool ramps) noexcept;
-    void settle_new_keys() noexcept;
     /// Of a compressor: what cannot glide.
     struct CompShape {
         bool after_eq = true, expands = false, rms = false, log = true;
         float knee = 0;
-        int key = 0;
+        int key = 0, expander_ratio = 0; ///< on a glide from one to another all that is closed would open within a moment
         bool operator==(const CompShape&) const = default;
     };
     [[nodiscard]] bool would_leap(int lane, const DynSettings&) const noexcept;
@@ -117,6 +117,7 @@ class StripBank
     void keep_gain(int lane, const CompShape&) noexcept;
     void settle_comp_lanes() noexcept;
     void settle_gate() noexcept;
+    void next_cell_of_gate_change() noexcept;
     void next_cell_of_filters() noexcept;
     void refresh_key_filter(GlidingSection&, int lane, const KeySettings&, bool ramps) noexcept;
     const Block& filtered(GlidingSection* sections, int count, const IntRow& mask, const Piece&, const Block& in, Block& out) noexcept;
@@ -139,26 +140,26 @@ class StripBank
     Times times_;
     BankShape shape_;
     std::array<GlidingSection, 2> cut_{};
-    GateRows gate_{};
-    GlidingSection gate_filter_{};
-    KeyPatch gate_key_{}, comp_key_{}, old_comp_key_{};
+    GateRows gate_{}, old_gate_{};
+    GlidingSection gate_filter_{}, old_gate_filter_{};
+    std::array<GateSettings, bank_lanes> gate_settings_{}; ///< of gate_
+    Ramp gate_weight_{};    ///< 1: all of gate_
+    IntRow gate_waits_{};   ///< cells until that begins to be heard
+    KeyPatch gate_key_{}, old_gate_key_{}, comp_key_{}, old_comp_key_{};
     Ramp shared_{};         ///< 1: the detectors of this lane and its neighbour are one
     bool any_shared_ = false;
     CrestRows crest_{};
     CrestLaw crest_law_;
     bool any_auto_ = false;
-    std::array<KeySettings, bank_lanes> followed_{}; ///< whose crest it is
-    IntRow new_key_cells_{};  ///< until its crest is believed
-    bool any_new_key_ = false;
     InsertPoints inserts_{};
-    bool gate_busy_ = false, comp_unsettled_ = true, filters_move_ = false;
+    bool gate_busy_ = false, gate_changes_ = false, comp_unsettled_ = true, filters_move_ = false;
     EqAndComp live_{}, old_{};
     std::array<bool, bank_lanes> comp_on_{};
     std::array<CompShape, bank_lanes> comp_shape_{};
     Ramp weight_{};         ///< 1: all of live_
     Row gain_before_swap_{}; ///< of a compressor that has just come to stand before the EQ
     FadeRamps out_{};
-    Block input_{}, gate_out_{};
+    Block input_{}, gate_out_{}, old_gate_out_{};
     Block live_room_[5]{}, old_room_[5]{}, mixed_[3]{}, joined_{}, inserted_[2]{}, post_{};
     Block quiet_{};         ///< silence at hand: other banks may gather from it
     const Block* taps_[tap_count]{};

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace gigdesk {
 namespace {
 
 constexpr float db_per_octave = 6.0205999f;  // of amplitude
-constexpr float new_key_ms = 40;             // until it and its filter are wholly heard
 constexpr float shortest_gate_hold_ms = 6;   // bridges the zero crossings of a bass
 
 float share_per_frame(float ms, double rate) noexcept { return 1 - smoothing_alpha(ms, rate); }
@@ -25,7 +25,7 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
     const auto stale = s.stale;
     s.stale = 0;
     if (stale & stale::cut) work += refresh_cut(lane, s, ramps);
-    if (stale & stale::gate) work += refresh_gate(lane, s.gate, ramps);
+    if (stale & stale::gate) work += refresh_gate(lane, s, ramps);
     if (stale & (stale::dyn | stale::order)) work += refresh_dyn(lane, s, ramps);
     for (int band = 0; band < shape_.bands; ++band)
         if (stale & stale::eq(band)) work += refresh_band(lane, band, s, ramps);
@@ -36,7 +36,7 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
 /// What no glide leads to fades over, old and new side by side: one change at a time, a wish that comes on the way waits.
 int StripBank::refresh_dyn(int lane, StripSettings& s, bool ramps) noexcept
 {
-    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee, key_number(s.dyn.key.source, s.dyn.key.channel)};
+    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee, key_number(s.dyn.key.source, s.dyn.key.channel), s.dyn.expands ? s.dyn.ratio : 0};
     auto& shape = comp_shape_[std::size_t(lane)];
     bool is_heard = ramps && live_.compresses.lane[lane];
     if (shape != wanted || would_leap(lane, s.dyn)) {
@@ -81,7 +81,37 @@ int StripBank::refresh_band(int lane, int band, const StripSettings& s, bool ram
     return shape_.sections_per_band;
 }
 
-int StripBank::refresh_gate(int lane, const GateSettings& s, bool ramps) noexcept
+/// Whatever is turned at a gate, old and new work side by side: a knob that opens one does not strike at once, however quick
+/// its attack. One change at a time, a wish that comes on the way waits.
+int StripBank::refresh_gate(int lane, StripSettings& strip, bool ramps) noexcept
+{
+    const auto& s = strip.gate;
+    auto& now = gate_settings_[std::size_t(lane)];
+    if (ramps && s != now && (s.on || now.on || gate_.gain.lane[lane] != 0)) {
+        if (gate_weight_.left.lane[lane] != 0 || gate_waits_.lane[lane] != 0) return strip.stale |= stale::gate, 0;
+        change_gate_over(lane, s);
+    }
+    now = s;
+    design_gate(lane, s, ramps);
+    return 2;
+}
+
+/// Where the key filter changes, the new gate is heard when that has arrived.
+void StripBank::change_gate_over(int lane, const GateSettings& s) noexcept
+{
+    const auto& now = gate_settings_[std::size_t(lane)];
+    const auto filter = [](const KeySettings& key) { return std::tuple{key.filter_on, key.filter_type, key.filter_hz}; };
+    copy_lane(old_gate_, gate_, lane), copy_lane(old_gate_filter_, gate_filter_, lane);
+    old_gate_key_.want(lane, key_number(now.key.source, now.key.channel), 0);
+    set_now(gate_weight_, lane, 0);
+    if (filter(s.key) != filter(now.key))
+        gate_waits_.lane[lane] = 2 * times_.filter;
+    else
+        glide_to(gate_weight_, lane, 1, times_.structure);
+    gate_changes_ = true;
+}
+
+void StripBank::design_gate(int lane, const GateSettings& s, bool ramps) noexcept
 {
     const bool expands = s.mode < 3;
     gate_.open.lane[lane] = db_to_gain(s.threshold_db);
@@ -96,13 +126,13 @@ int StripBank::refresh_gate(int lane, const GateSettings& s, bool ramps) noexcep
     gate_.is_duck.lane[lane] = s.mode == 4 ? -1 : 0;
     gate_.is_on.lane[lane] = s.on ? -1 : 0;
     gate_busy_ |= s.on;
-    gate_key_.want(lane, key_number(s.key.source, s.key.channel), ramps ? times_.structure : 0);
+    // Where it works it is faded over to as a whole; where somebody listens to the key, that fades itself.
+    gate_key_.want(lane, key_number(s.key.source, s.key.channel), ramps && is_listened_to(Keyed::gate, lane) ? times_.structure : 0);
     refresh_key_filter(gate_filter_, lane, s.key, ramps);
     if (!ramps && s.on) { // a desk that starts has heard silence: its gates are closed
         gate_.held.lane[lane] = gate_.floor.lane[lane];
         gate_.gain.lane[lane] = gate_.is_duck.lane[lane] ? 0 : gate_.floor.lane[lane];
     }
-    return 2;
 }
 
 void StripBank::refresh_key_filter(GlidingSection& filter, int lane, const KeySettings& s, bool ramps) noexcept
@@ -129,7 +159,8 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curv
         c.attack.lane[lane] = share_per_frame(s.auto_times ? slowest.attack_ms : s.attack_ms, times_.rate);
         c.release.lane[lane] = share_per_frame(s.auto_times ? slowest.release_ms : s.release_ms, times_.rate);
     }
-    follow_crest(lane, s, ramps);
+    crest_.is_auto.lane[lane] = s.auto_times ? -1 : 0;
+    any_auto_ = std::any_of(std::begin(crest_.is_auto.lane), std::end(crest_.is_auto.lane), [](auto is) { return is != 0; });
     c.hold.lane[lane] = 1 + frames(s.hold_ms, times_.rate);
     c.direction.lane[lane] = s.expands ? -1.0f : 1.0f;
     c.most.lane[lane] = s.expands ? dyn_expander_range_db / db_per_octave : 40;
@@ -145,19 +176,6 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curv
     if (!ramps && s.on && s.expands) // silence again: an expander starts closed
         c.held.lane[lane] = c.reduction.lane[lane] = s.log ? -c.most.lane[lane] : std::exp2(-c.most.lane[lane]) - 1;
     return 2;
-}
-
-/// Automatic times belong to one key: another one, or the same through another filter, is followed anew.
-void StripBank::follow_crest(int lane, const DynSettings& s, bool ramps) noexcept
-{
-    const auto i = std::size_t(lane);
-    const bool is_new = !(followed_[i] == s.key) || (s.auto_times && !crest_.is_auto.lane[lane]) || (s.on && !comp_on_[i]);
-    followed_[i] = s.key;
-    crest_.is_auto.lane[lane] = s.auto_times ? -1 : 0;
-    any_auto_ = std::any_of(std::begin(crest_.is_auto.lane), std::end(crest_.is_auto.lane), [](auto is) { return is != 0; });
-    if (!is_new || !ramps) return;
-    crest_.power.lane[lane] = crest_.peak_squared.lane[lane] = crest_.mean_squared.lane[lane] = 0, crest_.peak_bits.lane[lane] = 0;
-    new_key_cells_.lane[lane] = times_.cells(new_key_ms), any_new_key_ = true;
 }
 
 /// The EQ comes to stand in front of the compressor or behind it: what it holds gets the level of what it will hear, or it

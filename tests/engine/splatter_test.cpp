@@ -210,6 +210,36 @@ TEST_CASE("changes of keys and inserts do not splatter", "[engine][splatter][str
     CHECK(worst_splatter(plugged, [](BenchDesk& d) { d.change(id_of(GdInsert::device_return, 0), 1); }, 0, 0.05) <= -70);
 }
 
+TEST_CASE("a gate struck open by a knob does not click, however quick its attack", "[engine][splatter]")
+{
+    const auto closed = [](BenchDesk& d) { // channel 3 is silent
+        d.set(id_of(Ch::gate_on, 0), 1), d.set(id_of(Ch::gate_attack, 0), 0.0f), d.set(id_of(Ch::gate_thr, 0), -20.0f), d.set(id_of(Ch::gate_keysrc, 0), 3);
+    };
+    const auto filtered = [&](BenchDesk& d) {
+        closed(d), d.set(id_of(Ch::gate_keysrc, 0), 0), d.set(id_of(Ch::gate_filter_on, 0), 1), d.set(id_of(Ch::gate_filter_type, 0), 8), d.set(id_of(Ch::gate_filter_f, 0), 9000.0f);
+    };
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::gate_keysrc, 0), 0); }) <= -70);
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::gate_on, 0), 0); }) <= -70);
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::gate_mode, 0), 4); }) <= -70);
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::gate_range, 0), 3.0f); }) <= -70);
+    CHECK(worst_splatter(filtered, [](BenchDesk& d) { d.change(id_of(Ch::gate_filter_on, 0), 0); }) <= -70);
+    CHECK(worst_splatter(filtered, [](BenchDesk& d) { d.change(id_of(Ch::gate_filter_f, 0), 1000.0f); }) <= -70);
+    CHECK(worst_splatter(filtered, [](BenchDesk& d) { d.change(id_of(Ch::gate_filter_type, 0), 0); }) <= -70);
+    CHECK(worst_splatter(filtered, [](BenchDesk& d) { d.change(id_of(Ch::gate_thr, 0), -80.0f); }) <= -70);
+}
+
+TEST_CASE("a gate whose key filter changes goes on working meanwhile", "[engine][structure]")
+{
+    BenchDesk desk;
+    desk.set(id_of(Ch::mix_pan, 0), -100.0f), desk.set(id_of(Ch::gate_on, 0), 1), desk.set(id_of(Ch::gate_thr, 0), -40.0f), desk.set(id_of(Ch::gate_attack, 0), 1.0f);
+    desk.start();
+    desk.run(silence(2, 4800));
+    desk.change(id_of(Ch::gate_filter_on, 0), 1);
+    desk.run(silence(2, 96));
+    const auto out = desk.run({sine(tone_hz, 4800, 48000, amplitude)});
+    CHECK(to_db(amplitude_at(out[0], tone_hz, 480, 480) / amplitude) > -1); // opened by the signal, while old and new stand side by side
+}
+
 TEST_CASE("a second change of order waits for the first and then happens", "[engine][structure]")
 {
     BenchDesk desk;
