@@ -48,6 +48,29 @@ void health(Ui& ui, const Box& place)
     focus_ring(ui, g, place);
 }
 
+/// Says less where there is little room: the show's name goes first.
+void demo_badge(Ui& ui, Box& bar)
+{
+    if (!ui.desk.on(id_of(Gd::desk_demo))) return;
+    const bool roomy = bar.w() > 360;
+    const Box demo = bar.cut_right(roomy ? 104 : 52, 8).inset(0, 6);
+    ui.paint.frame(demo, ui.c.safe, 4);
+    ui.paint.text(demo.inset(6, 0), roomy ? "Demo band" : "Demo", Face::small, ui.c.safe, Align::centre);
+}
+
+/// The show's name; what has no room for it is told under the pointer.
+void show_plate(Ui& ui, const Box& place)
+{
+    const auto& name = ui.desk.text(id_of(Gd::show_name));
+    if (name.empty() || place.w() < target) return;
+    const Grip g = ui.hand.grip(control_of("show name"), place);
+    if (g.clicked) ui.view.page = Page::setup;
+    if (g.hovered) ui.paint.fill(place, ui.c.raised, 4);
+    ui.paint.text(place.inset(6, 0), name, Face::strong, ui.c.text);
+    hint(ui, g, place, "Show: " + name);
+    focus_ring(ui, g, place);
+}
+
 void open_outputs_block(Ui& ui, const Box& place)
 {
     const ParamId open = id_of(Gd::outputs_open);
@@ -95,32 +118,26 @@ void top_bar(Ui& ui, const Box& place)
     ui.paint.hline(place.x0, place.x1, place.y1 - 1, ui.c.line);
     Box in = place.inset(8, 4);
     for (std::size_t i = 0; i < page_names.size(); ++i) {
-        const Box tab = in.cut_left(76, 4);
+        const Box tab = in.cut_left(ui.paint.width(page_names[i], Face::strong) + 26, 4);
         const Grip g = ui.hand.grip(control_of("page", unsigned(i)), tab);
         if (g.clicked) ui.view.page = Page(i);
         const bool lit = ui.view.page == Page(i);
         if (lit || g.hovered) ui.paint.fill(tab, lit ? ui.c.raised : with_alpha(ui.c.raised, 0.5f), 4);
         ui.paint.text(tab, page_names[i], Face::strong, lit ? ui.c.text : ui.c.quiet, Align::centre);
-        if (lit) ui.paint.fill({tab.x0 + 16, tab.y1 - 3, tab.x1 - 16, tab.y1}, ui.c.select, 1);
+        if (lit) ui.paint.fill({tab.x0 + 13, tab.y1 - 3, tab.x1 - 13, tab.y1}, ui.c.select, 1);
         focus_ring(ui, g, tab);
     }
-    ui.paint.text(in.cut_right(52, 8), clock_words(), Face::strong, ui.c.quiet, Align::right);
-    health(ui, in.cut_right(236, 8));
+    ui.paint.text(in.cut_right(44, 4), clock_words(), Face::strong, ui.c.quiet, Align::right);
+    health(ui, in.cut_right(220, 8));
     if (button(ui, in.cut_right(36, 8), "?")) open_key_sheet(ui);
     const Box lock = in.cut_right(52, 8);
     if (button(ui, lock, "Lock")) open_lock_menu(ui, lock);
     if (button(ui, in.cut_right(64, 8), "Undo")) ui.desk.act("undo");
     in = scenes_in_top_bar(ui, in);
-    constexpr float demo_width = 104;
-    if (ui.desk.on(id_of(Gd::desk_demo)) && in.w() > demo_width + 16) {
-        const Box demo = in.cut_right(demo_width, 8).inset(0, 6);
-        ui.paint.frame(demo, ui.c.safe, 4);
-        ui.paint.text(demo.inset(6, 0), "Demo band", Face::small, ui.c.safe, Align::centre);
-    }
-    const auto& show = ui.desk.text(id_of(Gd::show_name));
-    in.x0 += 12;
+    in.x0 += 8;
     if (warning_banner(ui, in)) return;
-    ui.paint.text(in, show.empty() ? "" : show, Face::strong, ui.c.text);
+    demo_badge(ui, in);
+    show_plate(ui, in);
 }
 
 void right_column(Ui& ui, const Box& place)

@@ -13,7 +13,7 @@
 namespace gigdesk::ui {
 namespace {
 
-constexpr float gap = 4, mute_width = 38;
+constexpr float gap = 4;
 
 void plate(Ui& ui, const Box& place, const Grip& g, bool lit, std::string_view small, std::string_view words, bool assigned)
 {
@@ -73,7 +73,7 @@ void dca_cell(Ui& ui, Box place, int index)
     ui.paint.text(top, short_words(ui.desk.scale(fader), ui.desk.value(fader)), Face::small, spilled ? ink : ui.c.quiet, Align::right);
     const auto name = strip_name(ui, dca);
     ui.paint.name(in, name, ui.paint.width(name, Face::strong) * 0.9f <= in.w() ? Face::strong : Face::small, ink);
-    hint(ui, g, place, "Tap spills its strips onto the faders; hold, or drag onto strips, to choose them");
+    hint(ui, g, place, group_title(ui, group) + ": tap spills its strips onto the faders; hold, or drag onto strips, to choose them");
     focus_ring(ui, m, mute);
     focus_ring(ui, g, place);
 }
@@ -107,6 +107,7 @@ void group_bar(Ui& ui, Box place)
 {
     ui.paint.fill(place, ui.c.panel, 6);
     place = place.inset(4);
+    const float mute_width = place.w() < 960 ? 34 : 38;
     for (int i = 0; i < mute_group_count; ++i) mute_group_button(ui, place.cut_left(mute_width, gap), i);
     mute_all_button(ui, place.cut_left(mute_width, gap), Gd::mutes_all, "ALL", "Mutes all inputs: channels, aux and FX returns");
     mute_all_button(ui, place.cut_left(mute_width, 12), Gd::mutes_fx, "FX", "Mutes the FX returns");

@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> sheet{{
     {"Page up, down", "previous, next layer"},
     {"F1 ... F8", "sends on faders of bus 1-8; Shift: 9-16; Ctrl: matrix 1-6"},
     {"Ctrl-Shift-F1 ... F8", "spill DCA 1-8"},
-    {"Ctrl-1 ... 5", "Mixer, Channel, Listen, Patch, Setup"},
+    {"Ctrl-1 ... 7", "the pages, from left to right"},
     {"Ctrl-Z", "undo; with Shift: redo"},
     {"Ctrl-S", "save the show"},
     {"Esc", "back: closes what is open, leaves sends on faders"},
@@ -120,7 +120,7 @@ void with_control(Ui& ui, bool shift)
         if (shift) spill(ui, ui.view.spilled == i ? -1 : i);
         else if (i < matrix_count) flip_sends(ui, Strip::matrix(i));
     }
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i <= int(Page::setup); ++i)
         if (key_pressed(Key(int(Key::n1) + i))) ui.view.page = Page(i);
 }
 
@@ -152,7 +152,7 @@ void take_keys(Ui& ui)
     if (key_pressed(Key::page_down)) step_layer(ui, 1);
     if (key_pressed(Key::m)) mute_selected(ui);
     if (key_pressed(Key::s) && io.KeyShift) clear_solos(ui);
-    else if (key_pressed(Key::s)) ui.desk.toggle(solo_of(ui, ui.view.selected));
+    else if (key_pressed(Key::s)) toggle_solo(ui, ui.view.selected);
     if (key_pressed(Key::g) && can_join(ui.view.selected)) open_groups_of(ui, ui.view.selected, {});
     if (key_pressed(Key::escape)) back(ui);
     if (was_typed('?')) open_key_sheet(ui);

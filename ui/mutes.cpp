@@ -4,9 +4,13 @@
 
 #include "engine/model/mute_words.h"
 #include "ui/controls/controls.h"
+#include "ui/menus/link_menu.h"
 #include "ui/menus/midi_menu.h"
+#include "ui/pages/listen_cards.h"
+#include "ui/pick.h"
 
 #include <cctype>
+#include <utility>
 
 namespace gigdesk::ui {
 namespace {
@@ -71,12 +75,33 @@ void send_switch(Ui& ui, const Box& place, ParamId on)
 
 ParamId solo_of(const Ui& ui, const Strip& strip) { return strip.id(ui.view.listen == Listen::a ? GdStrip::solo_a : GdStrip::solo_b); }
 
+void toggle_solo(Ui& ui, const Strip& strip)
+{
+    const ParamId id = solo_of(ui, strip);
+    ui.desk.toggle(id);
+    if (!ui.desk.on(id) || !ui.desk.on(listen_row(ui.view.listen, GdListenB::followsolo))) return;
+    select_only(ui.view, strip);
+    ui.view.solo_stood_at = strip; // it is soloed already
+}
+
+void keep_selection_and_solo(Ui& ui)
+{
+    const Strip now = ui.view.selected, before = std::exchange(ui.view.solo_stood_at, now);
+    if (now == before || !ui.desk.on(listen_row(ui.view.listen, GdListenB::followsel)) || soloed_count(ui) == 0) return;
+    for (int i = 0; i < strip_count; ++i) {
+        const Strip s = strip_of(i);
+        const bool stays = s == now || (is_linked(ui, now) && s == pair_of(now));
+        if (const ParamId id = solo_of(ui, s); !stays && ui.desk.on(id)) ui.desk.set(id, Value::whole(0));
+    }
+    if (!ui.desk.on(solo_of(ui, now))) ui.desk.set(solo_of(ui, now), Value::whole(1));
+}
+
 void solo_button(Ui& ui, const Box& place, const Strip& strip)
 {
     const ParamId id = solo_of(ui, strip);
     const Grip g = ui.hand.grip(control_of(id), place);
     if (g.menu && !g.held) open_learn(ui, id, place);
-    if (g.pressed || (g.clicked && !g.released)) ui.desk.toggle(id);
+    if (g.pressed || (g.clicked && !g.released)) toggle_solo(ui, strip);
     const bool lit = ui.desk.on(id), elsewhere = ui.desk.on(strip.id(ui.view.listen == Listen::a ? GdStrip::solo_b : GdStrip::solo_a));
     const Colour base = lit ? ui.c.solo : ui.c.raised;
     ui.paint.fill(place, g.hovered ? mix(base, ui.c.text, 0.08f) : base, 4);

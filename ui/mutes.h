@@ -22,6 +22,10 @@ void send_switch(Ui& ui, const Box& place, ParamId on);
 /// The row this window's SOLO buttons set.
 [[nodiscard]] ParamId solo_of(const Ui& ui, const Strip& strip);
 void solo_button(Ui& ui, const Box& place, const Strip& strip);
+/// As a hand on SOLO: selects the strip too where this Listen bus says so.
+void toggle_solo(Ui& ui, const Strip& strip);
+/// Once a frame: the solo moves to a newly selected strip where this Listen bus says so; it never begins one.
+void keep_selection_and_solo(Ui& ui);
 [[nodiscard]] int soloed_count(const Ui& ui);
 void clear_solos(Ui& ui);
 

@@ -93,6 +93,7 @@ struct ViewState {
     int spilled = -1, spill_page = 0;            ///< the DCA whose strips the mixer shows
     Assigning assign;
     int editing_layer = -1, editing_place = -1;  ///< the user layer in the editor, and the place that is marked there
+    Strip solo_stood_at = Strip::channel(0);     ///< the selection that the solo followed last
     Listen listen = Listen::a;                   ///< where this window's SOLO buttons are heard
     bool show_unpatched = false;
     int patch_tab = 0, source_tab = 0; ///< inputs, outputs, inserts; interface, desk, tracks

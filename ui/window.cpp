@@ -4,10 +4,12 @@
 
 #include "ui/analysis.h"
 #include "ui/clients.h"
+#include "ui/clips.h"
 #include "ui/controls/controls.h"
 #include "ui/frame.h"
 #include "ui/lock.h"
 #include "ui/menus/midi_menu.h"
+#include "ui/mutes.h"
 #include "ui/pick.h"
 #include "ui/surfaces/surfaces.h"
 
@@ -111,6 +113,8 @@ void Window::build(double now_s, LayoutLog* log)
     if (connected) follow_lock(ui, just_connected);
     const bool locked = view_.lock.on;
     if (connected && !locked) take_keys(ui);
+    keep_clips(ui);
+    keep_selection_and_solo(ui);
     keep_analysis(ui);
     keep_surfaces(ui);
     keep_learning(ui);

@@ -11,7 +11,11 @@ constexpr ParamId armed = id_of(Gd::sip_armed), acts = id_of(Gd::sip_on);
 
 SoloInPlaceKeeper::SoloInPlaceKeeper(Hub& hub) : hub_{hub}
 {
-    hub_.on_ask([this](const Edit& edit) { return edit.id != armed || !edit.value.as_bool() || hub_.kind_of(edit.from) == ClientKind::window; });
+    hub_.on_ask([this](const Edit& edit) {
+        if (edit.id != armed || !edit.value.as_bool() || hub_.kind_of(edit.from) == ClientKind::window) return true;
+        hub_.notice("Solo in place is armed in a window, by holding it for 2 s, and nowhere else");
+        return false;
+    });
     hub_.on_set([this](const Edit& edit) {
         if (edit.id == armed && edit.value.as_bool()) armed_by_ = edit.from;
     });

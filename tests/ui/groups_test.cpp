@@ -131,6 +131,39 @@ TEST_CASE("solo lights on this window's Listen, and CLEAR takes all of them off"
     CHECK(s.desk.values().is_on(id_of(GdCh::solo_b, 1)));
 }
 
+TEST_CASE("a Listen bus may select what is soloed, or solo what is selected", "[ui][solo]")
+{
+    Stage s;
+    const auto listen = GENERATE(Listen::a, Listen::b);
+    const auto solo = [&](int channel) { return id_of(listen == Listen::a ? GdCh::solo_a : GdCh::solo_b, channel); };
+    auto& view = s.window->view();
+    view.listen = listen;
+    s.frame();
+    SECTION("what is soloed is selected, on this bus alone")
+    {
+        s.click(control_of(solo(4)));
+        CHECK(view.selected == Strip::channel(0));
+        s.desk.set(listen == Listen::a ? id_of(Config::solo_followsolo) : id_of(GdListenB::followsolo), Value::whole(1));
+        s.click(control_of(solo(5)));
+        CHECK(view.selected == Strip::channel(5));
+        CHECK(s.desk.values().is_on(solo(4)));
+        s.click(control_of(solo(4))); // off: selects nothing
+        CHECK(view.selected == Strip::channel(5));
+    }
+    SECTION("the solo moves with the selection, and none begins by it")
+    {
+        s.desk.set(listen == Listen::a ? id_of(Config::solo_followsel) : id_of(GdListenB::followsel), Value::whole(1));
+        select_only(view, Strip::channel(2));
+        s.frames(2);
+        CHECK_FALSE(s.desk.values().is_on(solo(2)));
+        s.click(control_of(solo(1)));
+        select_only(view, Strip::channel(3));
+        s.frames(2);
+        CHECK_FALSE(s.desk.values().is_on(solo(1)));
+        CHECK(s.desk.values().is_on(solo(3)));
+    }
+}
+
 TEST_CASE("strips selected together keep their balance when one fader is moved", "[ui][pick]")
 {
     Stage s;

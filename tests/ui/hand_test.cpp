@@ -5,6 +5,7 @@
 
 #include "engine/model/fader_law.h"
 
+#include <algorithm>
 #include <set>
 
 namespace gigdesk::ui {
@@ -228,6 +229,54 @@ TEST_CASE("sends on faders: the fader and MUTE of a strip become those of its se
     s.key(Key::escape);
     s.frame();
     CHECK_NOTHROW(s.place_of(snare));
+}
+
+TEST_CASE("Ctrl and a digit opens the pages as they stand, from left to right", "[ui][keys]")
+{
+    Stage s;
+    feed_key(Key::ctrl, true);
+    for (int i = int(Page::setup); i >= 0; --i) {
+        s.key(Key(int(Key::n1) + i));
+        CHECK(int(s.window->view().page) == i);
+    }
+    feed_key(Key::ctrl, false);
+}
+
+TEST_CASE("clip lights: a click forgets one here, Clear all clips asks the desk, and what the desk cleared stays dark", "[ui][clips]")
+{
+    Stage s;
+    const ControlId light = control_of(id_of(GdIn::source, 2), 2);
+    const auto shines = [&] {
+        LayoutLog log;
+        s.frame(&log);
+        return std::any_of(log.texts.begin(), log.texts.end(), [](const auto& t) { return t.text == "CLIP"; });
+    };
+    s.desk.meter().input_clipped.fill(0);
+    CHECK_FALSE(shines());
+    s.desk.meter().input_clipped[2] = 5;
+    CHECK(shines());
+    s.click(light);
+    CHECK_FALSE(shines());
+    s.desk.meter().input_clipped[2] = 0; // cleared at the desk, by anybody
+    CHECK_FALSE(shines());
+    s.desk.meter().input_clipped[2] = 5;
+    CHECK(shines());
+    s.window->view().page = Page::setup;
+    s.frames(2);
+    s.click(control_of("Clear all clips"));
+    REQUIRE_FALSE(s.desk.actions.empty());
+    CHECK(s.desk.actions.back().first == "clips/clear");
+}
+
+TEST_CASE("a strip whose ALT is on and names no source still says what it hears", "[ui][patch]")
+{
+    Stage s;
+    s.desk.set(id_of(GdIn::use_alt, 0), Value::whole(1));
+    LayoutLog log;
+    s.frame(&log);
+    const auto told = [&](std::string_view words) { return std::any_of(log.texts.begin(), log.texts.end(), [&](const auto& t) { return t.text == words; }); };
+    CHECK(told("In 1"));
+    CHECK_FALSE(told("no input"));
 }
 
 TEST_CASE("Ctrl-Z asks the desk to undo", "[ui][keys]")

@@ -33,7 +33,7 @@ void show_everything(Stage& s)
 
 TEST_CASE("no two controls overlap and none leaves the window", "[ui][layout]")
 {
-    const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080}, Size{3840, 2160});
+    const auto size = GENERATE(Size{1280, 720}, Size{1366, 768}, Size{1920, 1080}, Size{3840, 2160});
     const auto page = GENERATE(Page::mixer, Page::channel, Page::listen, Page::patch, Page::surfaces, Page::clients, Page::setup);
     const auto sends = GENERATE(std::optional<Strip>{}, std::optional{Strip::bus(3)}, std::optional{Strip::matrix(1)});
     Stage s{size.w, size.h};
@@ -60,7 +60,7 @@ TEST_CASE("no two controls overlap and none leaves the window", "[ui][layout]")
 
 TEST_CASE("no text is cut, even with twelve letters in every name", "[ui][layout]")
 {
-    const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080});
+    const auto size = GENERATE(Size{1280, 720}, Size{1366, 768}, Size{1920, 1080});
     const auto page = GENERATE(Page::mixer, Page::channel, Page::listen, Page::patch, Page::surfaces, Page::clients, Page::setup);
     Stage s{size.w, size.h};
     show_everything(s);
@@ -108,7 +108,7 @@ TEST_CASE("no layer of the mixer has an overlap or a cut text", "[ui][layout]")
 
 TEST_CASE("the patch page has no overlap and no cut text on any of its tabs", "[ui][layout]")
 {
-    const auto size = GENERATE(Size{1366, 768}, Size{1920, 1080});
+    const auto size = GENERATE(Size{1280, 720}, Size{1366, 768}, Size{1920, 1080});
     const int tab = GENERATE(0, 1, 2);
     Stage s{size.w, size.h};
     show_everything(s);
@@ -140,6 +140,50 @@ TEST_CASE("every kind of strip has a channel page without cut words", "[ui][layo
     for (const auto& t : log.texts)
         if (t.cut) FAIL_CHECK("cut: " << t.text << " at " << t.given.x0 << "," << t.given.y0 << " of " << strip.title());
     CHECK_NOTHROW(s.place_of(control_of(strip.id(Ch::mix_fader))));
+}
+
+TEST_CASE("the show's name has room on a small screen, and a long one is told under the pointer", "[ui][layout]")
+{
+    Stage s{1280, 720};
+    s.desk.set(id_of(Gd::desk_demo), Value::whole(1));
+    const bool is_long = GENERATE(false, true);
+    const std::string name = is_long ? "Harbour festival, second stage, Saturday evening" : "Club night";
+    s.desk.set_text(id_of(Gd::show_name), name);
+    s.point_at(control_of("show name"));
+    s.wait(2);
+    LayoutLog log;
+    s.frame(&log);
+    const auto told = [&](const std::string& words) { return std::any_of(log.texts.begin(), log.texts.end(), [&](const auto& t) { return t.text == words && !t.cut; }); };
+    CHECK(told(name) != is_long);
+    CHECK(told("Show: " + name));
+}
+
+TEST_CASE("what must not be overlooked can be read on a small screen", "[ui][layout]")
+{
+    Stage s{1280, 720};
+    s.desk.set(id_of(Gd::desk_demo), Value::whole(1));
+    s.desk.set_text(id_of(Gd::show_name), "Harbour festival");
+    for (const auto id : {id_of(Gd::sip_armed), id_of(Gd::sip_on), id_of(Gd::talk_a)}) s.desk.set(id, Value::whole(1));
+    LayoutLog log;
+    s.frame(&log);
+    const auto banner = std::find_if(log.texts.begin(), log.texts.end(), [](const auto& t) { return t.text.starts_with("SOLO IN PLACE"); });
+    REQUIRE(banner != log.texts.end());
+    CHECK_FALSE(banner->cut);
+    CHECK(banner->text.find("TALK A") != std::string::npos);
+}
+
+TEST_CASE("the histogram of block times is seen on a small screen too", "[ui][layout]")
+{
+    Stage s{1280, 720};
+    s.desk.set_text(id_of(Gd::desk_message), "The JACK server runs without real-time priority.");
+    s.desk.set_text(id_of(Gd::desk_power), "this system offers no way to keep it awake: turn off sleep and screen blanking in its settings");
+    s.window->view().page = Page::setup;
+    s.frames(2);
+    LayoutLog log;
+    s.frame(&log);
+    const auto drawn = [&](std::string_view words) { return std::any_of(log.texts.begin(), log.texts.end(), [&](const auto& t) { return t.text.starts_with(words) && !t.cut; }); };
+    CHECK(drawn("All blocks by CPU time"));
+    for (const auto& seen : s.window->hand().seen()) CHECK(std::min(seen.place.w(), seen.place.h()) >= 34);
 }
 
 TEST_CASE("targets are large enough for a finger", "[ui][layout]")

@@ -11,6 +11,7 @@
 namespace gigdesk::ui {
 namespace {
 
+constexpr float gap = 4;
 constexpr std::array<std::pair<Config, std::string_view>, 4> shared{{{Config::linkcfg_hadly, "Preamp and delay"},
                                                                      {Config::linkcfg_eq, "EQ"},
                                                                      {Config::linkcfg_dyn, "Gate and compressor"},
@@ -44,14 +45,24 @@ void link_button(Ui& ui, const Box& place, const Strip& first)
     focus_ring(ui, g, place);
 }
 
+float shared_rows_height(int columns) { return float((int(shared.size()) + columns - 1) / columns) * (target + gap); }
+
+void shared_rows(Ui& ui, const Box& place, int columns)
+{
+    for (int i = 0; i < int(shared.size()); ++i) {
+        const Box row = Box::at(place.x0, place.y0 + float(i / columns) * (target + gap), place.w(), target);
+        toggle(ui, row.column(i % columns, columns, gap), id_of(shared[std::size_t(i)].first), shared[std::size_t(i)].second, ui.c.accent);
+    }
+}
+
 void open_link_menu(Ui& ui, const Strip& strip, const Box& beside)
 {
     const Strip first{strip.section, strip.index & ~1};
-    ui.popover.open(beside, 280, 136 + float(shared.size()) * (target + 4), [first](Ui& u, Box in) {
+    ui.popover.open(beside, 280, 136 + shared_rows_height(1), [first](Ui& u, Box in) {
         u.paint.text(in.cut_top(26, 4), fmt::format("{} and {}", first.title(), pair_of(first).number()), Face::strong, u.c.text);
         toggle(u, in.cut_top(target, 8), *first.link(), is_linked(u, first) ? "Linked as a stereo pair" : "Link as a stereo pair", u.c.safe);
         u.paint.text(in.cut_top(20, 4), "What the two of every linked pair share", Face::small, u.c.quiet);
-        for (const auto& [id, words] : shared) toggle(u, in.cut_top(target, 4), id_of(id), words, u.c.accent);
+        shared_rows(u, in, 1);
         return true;
     });
 }

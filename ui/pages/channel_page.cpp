@@ -8,6 +8,8 @@
 #include "ui/analysis.h"
 #include "ui/groups.h"
 #include "ui/menus/key_menu.h"
+#include "ui/menus/preferences_menu.h"
+#include "ui/pages/strip_head.h"
 #include "ui/layers.h"
 #include "ui/mutes.h"
 #include "ui/pick.h"
@@ -92,27 +94,45 @@ void strip_row(Ui& ui, Box place)
     }
 }
 
-void source_section(Ui& ui, Box place, const Strip& s)
+struct DelayKnobs {
+    ParamId on, time;
+};
+std::optional<DelayKnobs> delay_of(const Strip& s)
 {
-    panel(ui, place, "Source");
-    Box in = place.inset(8, 6);
-    in.cut_top(title_height - 8);
-    const int source = ui.desk.whole(id_of(GdIn::source, s.index));
-    const StripMeter m = meter_of(ui.desk.meters(), s);
-    Box line = in.cut_top(target, gap);
-    if (button(ui, line, source ? fmt::format("Input {}", source) : "No input", false, 77)) ui.view.page = Page::patch;
-    Box meter = in.cut_right(10, 4);
-    meter_bar(ui, meter, m.input);
-    const bool cut = ui.desk.on(s.id(Ch::preamp_hpon)), delayed = ui.desk.on(s.id(Ch::delay_on));
-    Box gain = in.cut_top(cell, 8);
-    field(ui, gain.cut_left(gain.w() - target - gap, gap), s.id(Ch::preamp_trim), "Trim");
-    toggle(ui, gain, s.id(Ch::preamp_invert), "\xC3\x98", ui.c.warning);
+    if (s.is_matrix()) return DelayKnobs{id_of(GdMtx::delay_on, s.index), id_of(GdMtx::delay_time, s.index)};
+    if (s.has(Ch::delay_on)) return DelayKnobs{s.id(Ch::delay_on), s.id(Ch::delay_time)};
+    return {};
+}
+
+void gain_row(Ui& ui, Box row, const Strip& s)
+{
+    if (s.has(Ch::preamp_trim)) field(ui, row.cut_left(row.w() - target - gap, gap), s.id(Ch::preamp_trim), "Trim");
+    toggle(ui, row, s.id(Ch::preamp_invert), "\xC3\x98", ui.c.warning);
+}
+
+void low_cut_rows(Ui& ui, Box& in, const Strip& s)
+{
+    const bool on = ui.desk.on(s.id(Ch::preamp_hpon));
     toggle(ui, in.cut_top(target, gap), s.id(Ch::preamp_hpon), "Low cut", ui.c.eq);
     Box pair = in.cut_top(cell, 8);
-    field(ui, pair.cut_left(pair.w() * 0.58f, gap), s.id(Ch::preamp_hpf), "Cut", cut);
-    choice(ui, pair, s.id(Ch::preamp_hpslope), "Slope", cut);
-    toggle(ui, in.cut_top(target, gap), s.id(Ch::delay_on), "Delay", ui.c.safe);
-    field(ui, in.cut_top(cell, gap), s.id(Ch::delay_time), "Time", delayed);
+    field(ui, pair.cut_left(pair.w() * 0.58f, gap), s.id(Ch::preamp_hpf), "Cut", on);
+    choice(ui, pair, s.id(Ch::preamp_hpslope), "Slope", on);
+}
+
+/// What comes into the strip, and what happens to it before anything else.
+void source_section(Ui& ui, Box place, const Strip& s)
+{
+    panel(ui, place, s.is_input() ? "Source" : "Input");
+    Box in = place.inset(8, 6);
+    in.cut_top(title_height - 8);
+    if (s.is_input() && button(ui, in.cut_top(target, gap), source_words(ui, s), false, 77)) ui.view.page = Page::patch;
+    meter_bar(ui, in.cut_right(10, 4), meter_of(ui.desk.meters(), s).input);
+    if (s.has(Ch::preamp_invert)) gain_row(ui, in.cut_top(cell, 8), s);
+    if (s.has(Ch::preamp_hpon)) low_cut_rows(ui, in, s);
+    if (const auto delay = delay_of(s)) {
+        toggle(ui, in.cut_top(target, gap), delay->on, "Delay", ui.c.safe);
+        field(ui, in.cut_top(cell, gap), delay->time, "Time", ui.desk.on(delay->on));
+    }
 }
 
 void curves(Ui& ui, Box place, const Strip& s, Part part)
@@ -222,13 +242,14 @@ void sends_section(Ui& ui, const Box& place, const Strip& s)
     panel(ui, place, "Sends");
     Box in = place.inset(8, 6);
     Box head = in.cut_top(title_height - 8);
-    const float side = 96, pan = 64;
+    const float side = 96, pan = 64, follow = 48;
     ui.paint.text(Box{head}.cut_right(side), "Tap of the pair", Face::small, ui.c.quiet);
     for (int pair = 0; pair < s.sends() / 2; ++pair) {
         Box row = in.row(pair, s.sends() / 2, gap);
         row = {row.x0, row.y0, row.x1, std::min(row.y1, row.y0 + 44)};
         choice(ui, row.cut_right(side, gap), s.id(Ch::send_type, pair), "Tap");
         const bool linked = ui.desk.on(id_of(s.is_input() ? Config::buslink : Config::mtxlink, 0, pair)); // one send with a pan, for a stereo bus
+        if (linked) toggle(ui, row.cut_right(follow, gap), s.id(Ch::send_pan_follow, pair), "= pan", ui.c.safe);
         if (linked) pan_bar(ui, row.cut_right(pan, gap), s.id(Ch::send_pan, pair), true);
         if (linked) {
             send_cell(ui, row, s, 2 * pair);
@@ -246,6 +267,7 @@ void fader_section(Ui& ui, Box place, const Strip& s)
     Box where = in.cut_top(target, gap);
     if (s.has(Ch::mix_st)) toggle(ui, where.cut_right(44, gap), s.id(Ch::mix_st), "L/R", ui.c.meter_low);
     if (s.has(Ch::mix_pan)) pan_bar(ui, where, s.id(Ch::mix_pan), true);
+    if (s.is_mono()) mono_rows(ui, where);
     if (s.has(Ch::mix_mono) && (mono_is_used(ui) || ui.desk.on(s.id(Ch::mix_mono)))) {
         Box mono = in.cut_top(target, gap);
         toggle(ui, mono.cut_left(52, gap), s.id(Ch::mix_mono), "Mono", ui.c.meter_low);
@@ -277,10 +299,8 @@ void channel_page(Ui& ui, const Box& whole)
     Box place = whole;
     strip_row(ui, place.cut_top(46, gap));
     Box upper = place.cut_top(float(int((place.h() - gap) / 2)), gap), lower = place;
-    if (s.is_channel()) {
-        source_section(ui, upper.cut_left(std::clamp(upper.w() * 0.13f, 132.0f, 180.0f), gap), s);
-        gate_section(ui, upper.cut_left(std::clamp(upper.w() * 0.33f, 296.0f, 460.0f), gap), s);
-    }
+    if (s.is_input() || s.is_matrix()) source_section(ui, upper.cut_left(std::clamp(upper.w() * 0.13f, 132.0f, 180.0f), gap), s);
+    if (s.is_channel()) gate_section(ui, upper.cut_left(std::clamp(upper.w() * 0.33f, 296.0f, 460.0f), gap), s);
     if (s.is_main()) scope_panel(ui, upper.cut_left(std::min(upper.h(), upper.w() * 0.2f), gap));
     fader_section(ui, lower.cut_right(148, gap), s);
     if (s.eq_bands() > 0) eq_section(ui, upper, s);

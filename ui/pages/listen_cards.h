@@ -23,6 +23,8 @@ void talk_card(Ui& ui, const Box& place);
 void talk_key(Ui& ui, const Box& place, int which);
 /// The level of a Listen bus.
 [[nodiscard]] ParamId listen_level(Listen bus);
+/// Listen B's row, or Listen A's of the same meaning.
+[[nodiscard]] ParamId listen_row(Listen bus, GdListenB key);
 void oscillator_card(Ui& ui, const Box& place);
 
 /// What must never be overlooked, in the top bar: talk open, oscillator sounding, solo-in-place. @return something was drawn

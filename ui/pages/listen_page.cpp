@@ -17,12 +17,6 @@ namespace {
 constexpr float gap = 4, cell = 40;
 constexpr std::array<std::array<int, 2>, 2> listen_outputs{{{74, 75}, {109, 110}}}; ///< the numbers of /gd/patch/out
 
-/// Listen B's row, or Listen A's of the same meaning.
-ParamId row_of(Listen bus, GdListenB key)
-{
-    return bus == Listen::b ? id_of(key) : id_of(Section::config, int(Config::solo_level) + int(key), 0, 0);
-}
-
 int solos_on(const Ui& ui, Listen bus)
 {
     int count = 0;
@@ -32,10 +26,10 @@ int solos_on(const Ui& ui, Listen bus)
 
 std::string heard_words(const Ui& ui, Listen bus)
 {
-    if (ui.desk.on(row_of(bus, GdListenB::mute))) return "Muted";
+    if (ui.desk.on(listen_row(bus, GdListenB::mute))) return "Muted";
     if (const int n = solos_on(ui, bus)) return fmt::format("{} soloed strip{}", n, n > 1 ? "s" : "");
     constexpr std::array<std::string_view, 7> words{"nothing", "main L/R", "main L/R and mono", "main L/R before the fader", "main L/R after the fader", "aux 5/6", "aux 7/8"};
-    return std::string{words[std::size_t(std::clamp(ui.desk.whole(row_of(bus, GdListenB::source)), 0, 6))]};
+    return std::string{words[std::size_t(std::clamp(ui.desk.whole(listen_row(bus, GdListenB::source)), 0, 6))]};
 }
 
 void clear_solos_of(Ui& ui, Listen bus)
@@ -51,49 +45,55 @@ void level_rows(Ui& ui, Box& in, Listen bus)
     const auto& level = ui.desk.meters().listen[std::size_t(bus)];
     for (const float side : level) meter_line(ui, in.cut_top(8, 2), side);
     in.cut_top(4);
-    level_bar(ui, in.cut_top(target, gap), row_of(bus, GdListenB::level), ui.c.solo);
+    level_bar(ui, in.cut_top(target, gap), listen_row(bus, GdListenB::level), ui.c.solo);
     const Box row = in.cut_top(target, 8);
-    toggle(ui, row.column(0, 3, gap), row_of(bus, GdListenB::mute), "Mute", ui.c.mute);
-    toggle(ui, row.column(1, 3, gap), row_of(bus, GdListenB::dim), "Dim", ui.c.warning);
-    toggle(ui, row.column(2, 3, gap), row_of(bus, GdListenB::mono), "Mono", ui.c.safe);
+    toggle(ui, row.column(0, 3, gap), listen_row(bus, GdListenB::mute), "Mute", ui.c.mute);
+    toggle(ui, row.column(1, 3, gap), listen_row(bus, GdListenB::dim), "Dim", ui.c.warning);
+    toggle(ui, row.column(2, 3, gap), listen_row(bus, GdListenB::mono), "Mono", ui.c.safe);
 }
 
 void source_rows(Ui& ui, Box& in, Listen bus)
 {
     small_title(ui, in, "Heard while nothing is soloed");
     const Box row = in.cut_top(cell, 8);
-    choice(ui, row.column(0, 2, gap), row_of(bus, GdListenB::source), "Source");
-    field(ui, row.column(1, 2, gap), row_of(bus, GdListenB::sourcetrim), "Trim");
+    choice(ui, row.column(0, 2, gap), listen_row(bus, GdListenB::source), "Source");
+    field(ui, row.column(1, 2, gap), listen_row(bus, GdListenB::sourcetrim), "Trim");
 }
 
 void solo_rows(Ui& ui, Box& in, Listen bus)
 {
     small_title(ui, in, "Solo: before (PFL) or after the fader (AFL)");
     const Box modes = in.cut_top(cell, gap);
-    choice(ui, modes.column(0, 3, gap), row_of(bus, GdListenB::chmode), "Inputs");
-    choice(ui, modes.column(1, 3, gap), row_of(bus, GdListenB::busmode), "Buses");
-    choice(ui, modes.column(2, 3, gap), row_of(bus, GdListenB::dcamode), "DCAs");
-    const Box row = in.cut_top(target, gap);
-    toggle(ui, row.column(0, 2, gap), row_of(bus, GdListenB::exclusive), "One at a time", ui.c.solo);
-    toggle(ui, row.column(1, 2, gap), row_of(bus, GdListenB::followsolo), "Select what is soloed", ui.c.solo);
+    choice(ui, modes.column(0, 3, gap), listen_row(bus, GdListenB::chmode), "Inputs");
+    choice(ui, modes.column(1, 3, gap), listen_row(bus, GdListenB::busmode), "Buses");
+    choice(ui, modes.column(2, 3, gap), listen_row(bus, GdListenB::dcamode), "DCAs");
+    const Box row = in.cut_top(target, gap), follow = in.cut_top(target, 8);
+    toggle(ui, row.column(0, 2, gap), listen_row(bus, GdListenB::exclusive), "One at a time", ui.c.solo);
     const int count = solos_on(ui, bus);
-    if (button(ui, in.cut_top(target, 8), count ? fmt::format("Clear {} solo{}", count, count > 1 ? "s" : "") : "No solo", count > 0, unsigned(bus) + 1, ui.c.solo)) clear_solos_of(ui, bus);
+    if (button(ui, row.column(1, 2, gap), count ? fmt::format("Clear {} solo{}", count, count > 1 ? "s" : "") : "No solo", count > 0, unsigned(bus) + 1, ui.c.solo)) clear_solos_of(ui, bus);
+    toggle(ui, follow.column(0, 2, gap), listen_row(bus, GdListenB::followsolo), "Select what is soloed", ui.c.solo);
+    toggle(ui, follow.column(1, 2, gap), listen_row(bus, GdListenB::followsel), "Solo what is selected", ui.c.solo);
 }
 
 void extra_rows(Ui& ui, Box& in, Listen bus)
 {
     small_title(ui, in, "Dim by; delay to match the hall");
     const Box row = in.cut_top(cell, gap);
-    field(ui, row.column(0, 2, gap), row_of(bus, GdListenB::dimatt), "Dim amount");
-    field(ui, row.column(1, 2, gap), row_of(bus, GdListenB::delaytime), "Delay", ui.desk.on(row_of(bus, GdListenB::delay)));
+    field(ui, row.column(0, 2, gap), listen_row(bus, GdListenB::dimatt), "Dim amount");
+    field(ui, row.column(1, 2, gap), listen_row(bus, GdListenB::delaytime), "Delay", ui.desk.on(listen_row(bus, GdListenB::delay)));
     const Box switches = in.cut_top(target, 8);
-    toggle(ui, switches.column(0, 2, gap), row_of(bus, GdListenB::dimpfl), "Dim while PFL", ui.c.warning);
-    toggle(ui, switches.column(1, 2, gap), row_of(bus, GdListenB::delay), "Delay", ui.c.safe);
+    toggle(ui, switches.column(0, 2, gap), listen_row(bus, GdListenB::dimpfl), "Dim while PFL", ui.c.warning);
+    toggle(ui, switches.column(1, 2, gap), listen_row(bus, GdListenB::delay), "Delay", ui.c.safe);
 }
 
 } // namespace
 
-ParamId listen_level(Listen bus) { return row_of(bus, GdListenB::level); }
+ParamId listen_row(Listen bus, GdListenB key)
+{
+    return bus == Listen::b ? id_of(key) : id_of(Section::config, int(Config::solo_level) + int(key), 0, 0);
+}
+
+ParamId listen_level(Listen bus) { return listen_row(bus, GdListenB::level); }
 
 Box listen_card(Ui& ui, const Box& place, std::string_view title)
 {

@@ -17,7 +17,7 @@ constexpr int first_main = 16, last_main = 19, first_matrix = 20, destinations =
 
 std::string destination_words(int n)
 {
-    constexpr std::array<std::string_view, 4> mains{"L", "R", "L+R", "Mono"};
+    constexpr std::array<std::string_view, 4> mains{"L", "R", "L+R", "M/C"};
     if (n >= first_matrix) return fmt::format("M{}", n - first_matrix + 1);
     return n >= first_main ? std::string{mains[std::size_t(n - first_main)]} : fmt::format("B{}", n + 1);
 }
@@ -84,20 +84,27 @@ void solo_in_place_card(Ui& ui, const Box& place)
 
 bool warning_banner(Ui& ui, Box place)
 {
-    std::string words;
-    const auto add = [&](bool on, std::string line) { if (on) words += (words.empty() ? "" : "   ") + std::move(line); };
+    std::string words, brief; // brief where there is little room
+    const auto add = [&](bool on, std::string line, std::string_view short_line) {
+        if (!on) return;
+        words += (words.empty() ? "" : "   ") + std::move(line);
+        brief.append(brief.empty() ? "" : "  ").append(short_line);
+    };
     const bool sip = ui.desk.on(id_of(Gd::sip_on));
-    add(sip, "SOLO IN PLACE: the others are silent in front");
-    add(!sip && ui.desk.on(id_of(Gd::sip_armed)), "Solo in place armed");
-    add(ui.desk.on(id_of(Gd::talk_a)), "TALK A OPEN");
-    add(ui.desk.on(id_of(Gd::talk_b)), "TALK B OPEN");
-    add(ui.desk.on(id_of(Gd::osc_on)), "OSCILLATOR on " + destination_words(ui.desk.whole(id_of(Config::osc_dest))));
+    const auto destination = destination_words(ui.desk.whole(id_of(Config::osc_dest)));
+    add(sip, "SOLO IN PLACE: the others are silent in front", "SOLO IN PLACE");
+    add(!sip && ui.desk.on(id_of(Gd::sip_armed)), "Solo in place armed", "SIP armed");
+    add(ui.desk.on(id_of(Gd::talk_a)), "TALK A OPEN", "TALK A");
+    add(ui.desk.on(id_of(Gd::talk_b)), "TALK B OPEN", "TALK B");
+    add(ui.desk.on(id_of(Gd::osc_on)), "OSCILLATOR on " + destination, "OSC " + destination);
     if (words.empty()) return false;
     const Grip g = ui.hand.grip(control_of("warning banner"), place);
     if (g.clicked) ui.view.page = Page::listen;
     const bool bright = sip || int(ui.now() * 2) % 2 == 0;
     ui.paint.fill(place, bright ? ui.c.mute : mix(ui.c.mute, ui.c.panel, 0.35f), 6);
-    ui.paint.text(place.inset(10, 0), words, Face::strong, text_on(ui.c.mute), Align::centre);
+    const Box in = place.inset(10, 0);
+    ui.paint.text(in, ui.paint.width(words, Face::strong) > in.w() ? brief : words, Face::strong, text_on(ui.c.mute), Align::centre);
+    hint(ui, g, place, words);
     focus_ring(ui, g, place);
     return true;
 }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clips.h"
 #include "ui/controls/controls.h"
 #include "ui/controls/turn.h"
 #include "ui/frame.h"
 #include "ui/menus/midi_menu.h"
+#include "ui/menus/preferences_menu.h"
 #include "ui/words.h"
 
 #include <fmt/format.h>
@@ -95,6 +97,21 @@ void number_wish(Ui& ui, Box& in, Gd wish, std::string_view title, const std::ar
     if (clicked >= 0) ui.desk.set(id_of(wish), Value::whole(numbers[std::size_t(clicked)]));
 }
 
+/// Typed, not dragged: each change builds the desk's engine anew.
+void channel_wish(Ui& ui, const Box& place, Gd wish, std::string_view title)
+{
+    const ParamId id = id_of(wish);
+    const int wanted = ui.desk.whole(id);
+    const Grip g = ui.hand.grip(control_of(id), place);
+    if (g.clicked || g.double_clicked) open_number_entry(ui, id, place);
+    ui.paint.fill(place, g.hovered ? ui.c.line : ui.c.raised, 4);
+    Box in = place.inset(6, 2);
+    ui.paint.text(in.cut_top(14), title, Face::small, ui.c.quiet);
+    ui.paint.text(in, wanted ? std::to_string(wanted) : "all", Face::body, ui.c.text);
+    hint(ui, g, place, "How many of the device's channels the desk takes; 0: all");
+    focus_ring(ui, g, place);
+}
+
 /// Which plugs the operator's cable joins, and what it says.
 void open_measure(Ui& ui, const Box& beside)
 {
@@ -114,7 +131,7 @@ void open_measure(Ui& ui, const Box& beside)
 void latency_line(Ui& ui, Box& in)
 {
     Box row = in.cut_top(36);
-    const Box plate = row.cut_right(112, gap).inset(0, 2);
+    const Box plate = row.cut_right(112, gap);
     fact(ui, row, "Latency", fmt::format("{:.2f} ms in to out", ui.desk.real(id_of(Gd::desk_latency))));
     if (button(ui, plate, "Measure ...", false, 910)) open_measure(ui, plate);
 }
@@ -135,6 +152,8 @@ void audio_card(Ui& ui, const Box& place)
     titled(ui, in, "What you want instead");
     Box row = in.cut_top(40, 4);
     choice(ui, row.cut_left(112, gap), id_of(Gd::wish_audio), "System");
+    channel_wish(ui, row.cut_right(84, gap), Gd::wish_outputs, "Outputs");
+    channel_wish(ui, row.cut_right(84, gap), Gd::wish_inputs, "Inputs");
     const auto& wanted = d.text(id_of(Gd::wish_device));
     if (button(ui, row, wanted.empty() ? "Any device" : wanted, false, 901)) open_text_entry(ui, id_of(Gd::wish_device), row);
     constexpr std::array<std::string_view, 4> rate_words{"Device's", "44.1 kHz", "48 kHz", "96 kHz"};
@@ -212,12 +231,15 @@ void health_card(Ui& ui, const Box& place)
     const auto& d = ui.desk;
     trouble_box(ui, in);
     load_bar(ui, in);
-    const auto count = [&](Gd key, std::string_view words) { fact(ui, in, words, std::to_string(d.whole(id_of(key))), d.whole(id_of(key)) == 0); };
-    count(Gd::desk_xruns, "Xruns");
-    count(Gd::desk_late_blocks, "Late blocks");
-    if (d.whole(id_of(Gd::desk_late_tracks)) > 0) count(Gd::desk_late_tracks, "Late track frames");
-    count(Gd::desk_device_losses, "Device losses");
-    count(Gd::guard_resets, "Guard resets");
+    const auto count = [&](Box where, Gd key, std::string_view words) { fact(ui, where, words, std::to_string(d.whole(id_of(key))), d.whole(id_of(key)) == 0); };
+    const auto two_counts = [&](Gd a, std::string_view a_words, Gd b, std::string_view b_words) {
+        const Box row = in.cut_top(line);
+        count(row.column(0, 2, 8), a, a_words), count(row.column(1, 2, 8), b, b_words);
+    };
+    two_counts(Gd::desk_xruns, "Xruns", Gd::desk_late_blocks, "Late blocks");
+    two_counts(Gd::desk_device_losses, "Device losses", Gd::guard_resets, "Guard resets");
+    if (d.whole(id_of(Gd::guard_resets)) > 0) fact(ui, in, "Last reset", d.text(id_of(Gd::guard_culprit)), false);
+    if (d.whole(id_of(Gd::desk_late_tracks)) > 0) count(in.cut_top(line), Gd::desk_late_tracks, "Late track frames");
     const bool rt = d.on(id_of(Gd::desk_realtime)), locked = d.on(id_of(Gd::desk_memory_locked));
     fact(ui, in, "Priority", rt ? "real time" : "ordinary: may drop out under load", rt);
     fact(ui, in, "Memory", locked ? "locked" : "not locked", locked);
@@ -238,7 +260,9 @@ void show_card(Ui& ui, const Box& place)
     const bool saved = d.on(id_of(Gd::show_saved));
     fact(ui, in, "Saved", saved ? "all of it, in the show's file" : "kept safe; not yet in the show's file (Save)", true);
     fact(ui, in, "Last", d.text(id_of(Gd::show_message)));
-    const Box row = in.cut_bottom(40); // stands still, whatever is told above it
+    const Box row = in.cut_bottom(40, gap); // stands still, whatever is told above it
+    const Box preferences = in.cut_bottom(40).cut_right(168);
+    if (button(ui, preferences, "Preferences ...")) open_preferences(ui, preferences);
     if (button(ui, row.column(0, 4, gap), "New")) ask_name(ui, row.column(0, 4, gap), "show/new", "Name of the new show");
     if (button(ui, row.column(1, 4, gap), "Open")) open_show(ui, row.column(1, 4, gap));
     if (button(ui, row.column(2, 4, gap), "Save")) save_show(ui);
@@ -261,12 +285,9 @@ void looks_card(Ui& ui, const Box& place)
     constexpr std::array<std::string_view, 3> points{"Input", "Pre fader", "Post fader"};
     if (const int i = plates(ui, in.cut_top(target, 6), points, int(ui.view.meter_point), 23); i >= 0) ui.view.meter_point = MeterPoint(i);
     const Box row = in.cut_top(target);
-    if (button(ui, row.column(2, 3, gap), "MIDI devices")) open_midi_devices(ui, row.column(2, 3, gap));
     if (button(ui, row.column(0, 3, gap), "Keys (?)")) open_key_sheet(ui);
-    if (button(ui, row.column(1, 3, gap), "Clear all clips")) {
-        for (std::size_t i = 0; i < channel_strips; ++i) ui.view.clips_seen[i] = ui.desk.meters().input_clipped[i];
-        ui.view.over_until_s.fill(0);
-    }
+    if (button(ui, row.column(1, 3, gap), "Clear all clips")) clear_all_clips(ui);
+    if (button(ui, row.column(2, 3, gap), "MIDI devices")) open_midi_devices(ui, row.column(2, 3, gap));
 }
 
 } // namespace
@@ -287,7 +308,7 @@ void setup_page(Ui& ui, const Box& whole)
     Box place = whole;
     Box left = place.cut_left(float(int(place.w() / 2)), gap), right = place;
     const float upper = std::clamp(whole.h() * 0.6f, 420.0f, 470.0f);
-    audio_card(ui, left.cut_top(std::min(left.h() - 286 - gap, upper), gap));
+    audio_card(ui, left.cut_top(upper, gap));
     show_card(ui, left.cut_top(std::min(left.h(), 286.0f)));
     health_card(ui, right.cut_top(std::min(right.h() - 286 - gap, upper), gap));
     looks_card(ui, right.cut_top(std::min(right.h(), 286.0f)));

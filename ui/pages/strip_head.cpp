@@ -3,6 +3,7 @@
 #include "ui/pages/strip_head.h"
 
 #include "engine/model/scale.h"
+#include "ui/clips.h"
 #include "ui/controls/controls.h"
 #include "ui/graphs/eq_graph.h"
 #include "ui/groups.h"
@@ -30,29 +31,18 @@ void door_frame(Ui& ui, const Grip& g, const Box& place)
     focus_ring(ui, g, place);
 }
 
-std::string source_words(const Ui& ui, const Strip& strip)
-{
-    const int row = linear_of(strip);
-    const bool alt = ui.desk.on(id_of(GdIn::use_alt, row)) || (ui.desk.on(id_of(Gd::patch_alt)) && ui.desk.whole(id_of(GdIn::alt, row)) > 0);
-    const int source = ui.desk.whole(id_of(alt ? GdIn::alt : GdIn::source, row));
-    const auto from = patch_source(source);
-    if (from.from == PatchSource::From::none) return "no input";
-    const std::string words = from.from == PatchSource::From::device ? fmt::format("In {}", from.index + 1) : name_of_patch_source(source);
-    return alt ? "Alt: " + words : words;
-}
-
 void source_line(Ui& ui, const Box& place, const Strip& strip, const StripMeter& m)
 {
-    bool clipped = false;
-    if (strip.is_channel()) clipped = ui.desk.meters().input_clipped[std::size_t(strip.index)] != ui.view.clips_seen[std::size_t(strip.index)];
+    const bool clipped = is_clipped(ui, strip);
     const Grip g = ui.hand.grip(control_of(id_of(GdIn::source, linear_of(strip)), 2), place);
-    if (g.clicked && clipped) ui.view.clips_seen[std::size_t(strip.index)] = ui.desk.meters().input_clipped[std::size_t(strip.index)];
+    if (g.menu && clipped) clear_all_clips(ui);
+    else if (g.clicked && clipped) forget_clip(ui, strip);
     else if (g.clicked && strip.has(Ch::preamp_trim)) open_part(ui, strip, Part::source);
     else if (g.clicked) ui.view.page = Page::patch;
     if (clipped) ui.paint.fill(place.inset(0, 6), ui.c.meter_over, 4);
     signal_dot(ui, {place.x0 + 9, place.cy()}, 5, m.input);
     ui.paint.text({place.x0 + 19, place.y0, place.x1 - 2, place.y1}, clipped ? "CLIP" : source_words(ui, strip), Face::small, clipped ? text_on(ui.c.meter_over) : ui.c.quiet);
-    hint(ui, g, place, clipped ? "The converter clipped: turn down on the interface. Click to clear." : "Input after trim; click for source and gain");
+    hint(ui, g, place, clipped ? "The converter clipped: turn down on the interface. Click to clear, right click: all of everybody" : "Input after trim; click for source and gain");
     focus_ring(ui, g, place);
 }
 
@@ -185,6 +175,17 @@ float HeadHeights::sum() const
     float h = 0;
     for (const float part : {source, eq, dynamics, sends, groups}) h += part > 0 ? part + gap : 0;
     return h;
+}
+
+std::string source_words(const Ui& ui, const Strip& strip)
+{
+    const int row = linear_of(strip);
+    const bool alt = ui.desk.whole(id_of(GdIn::alt, row)) > 0 && (ui.desk.on(id_of(GdIn::use_alt, row)) || ui.desk.on(id_of(Gd::patch_alt)));
+    const int source = ui.desk.whole(id_of(alt ? GdIn::alt : GdIn::source, row));
+    const auto from = patch_source(source);
+    if (from.from == PatchSource::From::none) return "no input";
+    const std::string words = from.from == PatchSource::From::device ? fmt::format("In {}", from.index + 1) : name_of_patch_source(source);
+    return alt ? "Alt: " + words : words;
 }
 
 HeadHeights head_heights(float h, bool on_sends)

@@ -18,6 +18,8 @@ void strip_head(Ui& ui, Box place, const Strip& strip, const StripMeter& m, cons
 void pair_button(Ui& ui, const Box& left, const Box& right, const Strip& first, const HeadHeights& heights);
 inline constexpr float pair_reach = target / 2; ///< how far the chain stands in either strip
 
+/// Where an input strip's sound comes from at the moment: "In 3", "Alt: Track 3".
+[[nodiscard]] std::string source_words(const Ui& ui, const Strip& strip);
 void open_part(Ui& ui, const Strip& strip, Part part);
 
 } // namespace gigdesk::ui

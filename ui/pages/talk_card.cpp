@@ -118,7 +118,7 @@ void talk_key(Ui& ui, const Box& place, int which) { talk_key(ui, place, keys[st
 void talk_card(Ui& ui, const Box& place)
 {
     Box in = listen_card(ui, place, "Talkback");
-    Box head = Box{place}.inset(12, 8).cut_top(target - 4);
+    Box head = Box{place}.inset(12, 4).cut_top(cell);
     head.cut_left(132);
     toggle(ui, head.cut_right(96, gap), id_of(Config::talk_enable), "Enabled", ui.c.meter_low);
     field(ui, head.cut_right(120, 8), id_of(Gd::talk_timeout), "Latch closes after");

@@ -209,6 +209,7 @@ TEST_CASE("Only a window arms solo-in-place", "[control][listen][sip]")
     Desk desk;
     CHECK(desk.set("/gd/sip/armed", 1, desk.tablet) == EditResult::refused);
     CHECK(desk.hub.dirty(desk.tablet).contains(at("/gd/sip/armed")));
+    CHECK(desk.has_said("Solo in place is armed in a window"));
     CHECK(desk.set("/gd/sip/armed", 1, desk.keys) == EditResult::refused);
     CHECK(desk.set("/gd/sip/armed", 1, ClientId::nobody) == EditResult::refused);
     CHECK(desk.set("/gd/sip/armed", 1, desk.window) == EditResult::stored);
