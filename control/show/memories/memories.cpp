@@ -124,7 +124,7 @@ void Memories::save(const Wish& wish, Done done)
     header.notes = storable_text(wish.notes, 64);
     auto memory = std::make_shared<Memory>();
     auto source = source_of_save(wish, header, *memory);
-    if (wish.kind == Kind::scene) current_scene_ = wish.slot;
+    if (wish.kind == Kind::scene) is_current(wish.slot);
     put({wish.kind, wish.slot}, std::move(memory), std::move(source), std::move(done));
 }
 

@@ -123,6 +123,7 @@ class Memories
     void recall(const Asked& asked);
     [[nodiscard]] bool recall_preset(Kind kind, int slot, const std::string& text, const Takes& scope);
     void highlight(int line);
+    void is_current(int scene);
     void as_one_step(const std::string& name, const std::function<void()>& recalls);
     void follow_undo();
     void tell_held();

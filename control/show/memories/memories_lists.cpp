@@ -4,6 +4,7 @@
 #include "control/show/memories/show_file.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gigdesk::memory {
 namespace {
@@ -37,6 +38,7 @@ void Memories::take_show_file(const std::string& text)
         if (ref_of(id).section != Section::snippet) hub_.tell(id, value);
     for (const auto& [id, name] : file.texts)
         if (ref_of(id).section == Section::cue || ref_of(id).section == Section::show) hub_.tell_text(id, name);
+    current_scene_ = file.current_scene.value_or(-1);
     for (const auto& problem : file.problems) say("show file, " + to_string(problem));
 }
 
@@ -88,14 +90,20 @@ void Memories::follow_row(ParamId id)
     if (header.name != memory->header.name || header.notes != memory->header.notes) rename(*kind, ref.strip, header.name, [](bool) {});
 }
 
+/// Recalled or stored: where a key without a number would store.
+void Memories::is_current(int scene)
+{
+    if (std::exchange(current_scene_, scene) != scene && !lists_changed_since_) lists_changed_since_ = clock_();
+}
+
 void Memories::write_lists()
 {
     lists_changed_since_.reset();
     ++at_work_;
-    disk_.give([this, folder = folder_, desk = std::make_shared<const DeskValues>(hub_.values())]() -> DiskThread::Result {
+    disk_.give([this, folder = folder_, desk = std::make_shared<const DeskValues>(hub_.values()), scene = current_scene_]() -> DiskThread::Result {
         std::string trouble;
         try {
-            folder->write_show_file(write_show_file(*desk));
+            folder->write_show_file(write_show_file(*desk, scene));
         } catch (const std::exception& e) {
             trouble = e.what();
         }

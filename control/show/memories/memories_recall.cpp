@@ -108,7 +108,7 @@ void Memories::go(Kind kind, int slot, const MemoryPtr& memory)
     if (kind == Kind::scene) {
         const auto show = outside_show_safes(desk), own = outside_scene_safes(desk.whole(id_of(Scene::safes, slot)));
         recall({name, memory->desk, both(memory->mentioned, everything), [&](ParamId id) { return show(id) && own(id); }});
-        current_scene_ = slot;
+        is_current(slot);
         recalled_ = {memory, at(kind, slot).source, std::make_shared<const DeskValues>(desk)};
         return;
     }

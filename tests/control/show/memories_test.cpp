@@ -59,6 +59,7 @@ TEST_CASE("Memories and their lists are back after a start", "[control][show][me
     CHECK(desk.whole(id_of(Cue::numb, 0)) == 1252);
     CHECK(desk.whole(id_of(Cue::scene, 0)) == 99);
     CHECK(desk.whole(id_of(Show::chan16)) == 6);
+    CHECK(desk.memories.current_scene() == 99); // where a SAVE key stores
     CHECK(content(room.path / "show.shw").find("cue/000 1252 \"Twelve\" 0 99 -1 0 1 0 0\nscene/099 \"Last\" \"\" %100000110 1\n") != std::string::npos);
 }
 
@@ -226,6 +227,7 @@ TEST_CASE("Files put into the folder are found while the desk runs, and broken o
     write(room.path / "Night.shw", "#4.0#\nshow \"Night\" 0 0 0 0 2 0 0 0 0 0 \"4.06\"\ncue/000 100 \"Opener\" 0 12 -1 1 3 64 0\nscene/012 \"Night\" \"\" %000000100 1\n");
     REQUIRE(desk.turn_until([&] { return desk.whole(id_of(Cue::numb, 0)) == 100; }));
     CHECK(desk.text(id_of(Scene::name, 12)) == "Night");
+    CHECK(desk.memories.current_scene() == -1); // another show
     CHECK(desk.text(id_of(Scene::name, 0)) == "Guest");
     CHECK(desk.whole(id_of(Scene::safes, 12)) == 4);
     CHECK(desk.whole(id_of(Show::chan16)) == 2);
