@@ -96,7 +96,8 @@ int StripBank::refresh_gate(int lane, StripSettings& strip, bool ramps) noexcept
     return 2;
 }
 
-/// Where the key filter changes, the new gate is heard when that has arrived.
+/// The new gate is heard when its key filter has arrived, and what its knobs close has begun to close: HOLD is for signals,
+/// not for knobs, and would put the stroke of a quick release behind the fade.
 void StripBank::change_gate_over(int lane, const GateSettings& s) noexcept
 {
     const auto& now = gate_settings_[std::size_t(lane)];
@@ -104,10 +105,8 @@ void StripBank::change_gate_over(int lane, const GateSettings& s) noexcept
     copy_lane(old_gate_, gate_, lane), copy_lane(old_gate_filter_, gate_filter_, lane);
     old_gate_key_.want(lane, key_number(now.key.source, now.key.channel), 0);
     set_now(gate_weight_, lane, 0);
-    if (filter(s.key) != filter(now.key))
-        gate_waits_.lane[lane] = 2 * times_.filter;
-    else
-        glide_to(gate_weight_, lane, 1, times_.structure);
+    gate_.count.lane[lane] = std::min(gate_.count.lane[lane], frames(shortest_gate_hold_ms, times_.rate));
+    gate_waits_.lane[lane] = filter(s.key) != filter(now.key) ? 2 * times_.filter : times_.structure;
     gate_changes_ = true;
 }
 
