@@ -66,7 +66,7 @@ void dca_cell(Ui& ui, Box place, int index)
     if (!spilled) ui.paint.fill({place.x0, place.y0 + 4, place.x0 + 3, place.y1 - 4}, colour, 1);
     if (ui.view.assign.group == group) ui.paint.frame(place, ui.c.select, 4, 2);
     const Colour ink = spilled ? text_on(colour) : ui.c.text;
-    Box in{place.x0 + 7, place.y0 + 2, place.x1 - 3, place.y1 - 2};
+    Box in{place.x0 + 6, place.y0 + 2, place.x1 - 2, place.y1 - 2};
     const ParamId fader = dca.id(Ch::mix_fader);
     Box top = in.cut_top(12);
     ui.paint.text(top.cut_left(12), std::to_string(index + 1), Face::small, spilled ? ink : ui.c.quiet);
@@ -107,12 +107,12 @@ void group_bar(Ui& ui, Box place)
 {
     ui.paint.fill(place, ui.c.panel, 6);
     place = place.inset(4);
-    const float mute_width = place.w() < 960 ? 34 : 38;
+    const float mute_width = place.w() < 1000 ? 34 : 38;
     for (int i = 0; i < mute_group_count; ++i) mute_group_button(ui, place.cut_left(mute_width, gap), i);
     mute_all_button(ui, place.cut_left(mute_width, gap), Gd::mutes_all, "ALL", "Mutes all inputs: channels, aux and FX returns");
     mute_all_button(ui, place.cut_left(mute_width, 12), Gd::mutes_fx, "FX", "Mutes the FX returns");
     for (int i = 0; i < dca_count; ++i) {
-        const Box cell = place.column(i, dca_count, 6);
+        const Box cell = place.column(i, dca_count, gap);
         dca_cell(ui, {cell.x0, cell.y0, std::min(cell.x1, cell.x0 + 160), cell.y1}, i);
     }
 }

@@ -96,6 +96,8 @@ struct ViewState {
     Strip solo_stood_at = Strip::channel(0);     ///< the selection that the solo followed last
     Listen listen = Listen::a;                   ///< where this window's SOLO buttons are heard
     bool show_unpatched = false;
+    double lit_until_s = 0;                      ///< the control with the focus is pointed out
+    std::optional<int> patch_row_to_show{};
     int patch_tab = 0, source_tab = 0; ///< inputs, outputs, inserts; interface, desk, tracks
     MeterPoint meter_point = MeterPoint::pre_fader;
     ThemeName theme = ThemeName::dark;

@@ -34,7 +34,7 @@ class FakeDesk final : public DeskView
     void act(std::string_view name, std::string_view argument, Answer answered) override
     {
         act(name, argument);
-        answered(true, name == "show/list" ? "Harbour festival\nClub night" : name == "lock/state" ? lock_state : "");
+        answered(true, name == "show/list" ? "Harbour festival\nClub night" : name == "lock/state" ? lock_state : name == "why" ? why_answer : "");
     }
 
     std::span<const Surface> surfaces() const override { return units; }
@@ -59,6 +59,7 @@ class FakeDesk final : public DeskView
     std::vector<std::pair<std::uint8_t, std::vector<std::uint8_t>>> played;
     bool is_connected = true;
     std::string lock_state{}; ///< the answer to lock/state
+    std::string why_answer{}; ///< the answer to why
 
   private:
     DeskValues values_;

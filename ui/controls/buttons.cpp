@@ -38,6 +38,15 @@ bool button(Ui& ui, const Box& place, std::string_view words, bool lit, unsigned
     return g.clicked;
 }
 
+bool row_button(Ui& ui, const Box& place, ParamId id, std::string_view words, bool lit)
+{
+    const Grip g = ui.hand.grip(control_of(id), place);
+    plate(ui, place, g, lit, mix(ui.c.raised, ui.c.accent, 0.45f), words);
+    hint(ui, g, place, spec_of(id).title);
+    focus_ring(ui, g, place);
+    return g.clicked;
+}
+
 bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour, std::size_t slot)
 {
     const Grip g = ui.hand.grip(control_of(words), place);

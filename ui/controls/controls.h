@@ -28,6 +28,8 @@ void level_bar(Ui& ui, const Box& place, ParamId id, Colour colour, bool alive =
 void toggle(Ui& ui, const Box& place, ParamId id, std::string_view words, Colour lit);
 /// @return clicked
 bool button(Ui& ui, const Box& place, std::string_view words, bool lit = false, unsigned index = 0, Colour lit_colour = 0);
+/// One that opens the choices of a row. @return clicked
+bool row_button(Ui& ui, const Box& place, ParamId id, std::string_view words, bool lit = false);
 /// Fires once after 0.3 s; shows how far it is. `slot`: which one of the window's.
 bool hold_button(Ui& ui, const Box& place, std::string_view words, bool lit, Colour colour, std::size_t slot = 0);
 

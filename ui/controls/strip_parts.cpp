@@ -112,7 +112,8 @@ void hint(Ui& ui, const Grip& g, const Box& place, std::string_view words)
 
 void focus_ring(Ui& ui, const Grip& g, const Box& place)
 {
-    if (g.focused && ui.hand.shows_focus()) ui.paint.frame(place.inset(-1), ui.c.accent, 5, 2);
+    if (g.focused && ui.now() < ui.view.lit_until_s) ui.paint.frame(place.inset(-3), ui.c.warning, 6, 3);
+    else if (g.focused && ui.hand.shows_focus()) ui.paint.frame(place.inset(-1), ui.c.accent, 5, 2);
 }
 
 } // namespace gigdesk::ui

@@ -14,7 +14,4 @@ void open_why(Ui& ui, const Strip& strip, const Box& beside);
 /// Trim by so many dB while every mix stays as it is.
 void open_trim_keep(Ui& ui, const Strip& strip, const Box& beside);
 
-/// Shows the control behind a parameter: its page, its strip, its part.
-void go_to(Ui& ui, ParamId id);
-
 } // namespace gigdesk::ui

@@ -22,9 +22,9 @@ void mono_rows(Ui& ui, Box row)
 
 void open_preferences(Ui& ui, const Box& beside)
 {
-    ui.popover.open(beside, 420, 36 + 3 * (title + 2) + 2 * (cell + 8) + 2 * (target + gap) + 8 + shared_rows_height(2) + 24, [](Ui& u, Box in) {
+    ui.popover.open(beside, 420, 32 + 3 * (title + 2) + 2 * (cell + 8) + target + 8 + shared_rows_height(2) + 24, [](Ui& u, Box in) {
         u.paint.text(in.cut_top(28, 4), "How the desk mixes", Face::strong, u.c.text);
-        titled(u, in, "Mono: beside left and right (LR+M), or their centre (LCR); behind main's fader and mute");
+        titled(u, in, "Mono: beside left and right (LR+M) or their centre (LCR)");
         mono_rows(u, in.cut_top(cell, 8));
         titled(u, in, "Mutes reach sends from before the fader too");
         const Box mutes = in.cut_top(target, 8);

@@ -5,8 +5,7 @@
 #include "ui/controls/scroll_list.h"
 #include "ui/frame.h"
 #include "ui/menus/moves_menu.h"
-#include "ui/pages/strip_head.h"
-#include "ui/pick.h"
+#include "ui/show_me.h"
 
 #include <fmt/format.h>
 
@@ -94,34 +93,7 @@ std::string title_of(const Ui& ui, const std::string& word)
     return word;
 }
 
-Part part_of(Recall recall)
-{
-    switch (recall) {
-    case Recall::gate: return Part::gate;
-    case Recall::dyn: return Part::comp;
-    case Recall::sends: return Part::sends;
-    case Recall::routing: case Recall::config: case Recall::delay: return Part::source;
-    case Recall::fader: case Recall::mute: case Recall::groups: return Part::fader;
-    default: return Part::eq;
-    }
-}
-
 } // namespace
-
-void go_to(Ui& ui, ParamId id)
-{
-    const auto ref = ref_of(id);
-    if (ref.section == Section::gd_in || ref.section == Section::gd_out) {
-        ui.view.page = Page::patch;
-    } else if (const auto strip = strip_with(id)) {
-        select_only(ui.view, *strip);
-        if (strip->has(Ch::eq_on)) open_part(ui, *strip, part_of(spec_of(id).recall));
-        else ui.view.page = Page::mixer;
-    } else {
-        ui.view.page = ref.section == Section::config && Config(ref.key) == Config::mute ? Page::mixer : ui.view.page;
-    }
-    ui.hand.set_focus(control_of(id));
-}
 
 void open_why(Ui& ui, const Strip& strip, const Box& beside)
 {
@@ -136,7 +108,7 @@ void open_why(Ui& ui, const Strip& strip, const Box& beside)
             if (i == 1) u.paint.text(in.cut_top(18, 2), "After that", Face::small, u.c.quiet);
             const auto finding = u.view.why.findings[i];
             if (!finding_row(u, in.cut_top(finding_height, gap), finding, int(i))) continue;
-            go_to(u, *find_param(finding.address));
+            show_knob(u, *find_param(finding.address));
             return false;
         }
         if (again) ask(u, strip, u.view.why.to);

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 /// Where each input strip's sound comes from; what each device output carries; where inserts leave and return.
 namespace gigdesk::ui {
@@ -40,6 +41,12 @@ void number_cell(Ui& ui, const Box& place, const Strip& s)
     ui.paint.text(place.inset(2, 0), s.number(), Face::strong, text_on(colour), Align::centre);
     hint(ui, g, place, "Click to change the colour");
     focus_ring(ui, g, place);
+}
+
+/// A row that was asked for comes into sight, with what stands above it.
+void bring_into_sight(Ui& ui, float& scroll, int columns)
+{
+    if (const auto row = std::exchange(ui.view.patch_row_to_show, {})) scroll = std::max(0.0f, float(*row / columns - 3) * row_height);
 }
 
 // --- inputs ---
@@ -94,6 +101,7 @@ void inputs(Ui& ui, Box place)
     toggle(ui, head.cut_right(196, gap), id_of(Gd::patch_alt), "ALT everywhere", ui.c.warning);
     ui.paint.text(head, fmt::format("Strip, signal, name, level after trim, input ({} on this device), alternative input; ALT hears that one", device_inputs(ui)), Face::small, ui.c.quiet);
     const int columns = place.w() > 1000 ? 2 : 1;
+    bring_into_sight(ui, ui.view.patch_in_scroll, columns);
     scroll_list(ui, "inputs", place, (input_strips + columns - 1) / columns, row_height, ui.view.patch_in_scroll, [&](int line, const Box& row) {
         for (int k = 0; k < columns; ++k) input_cell(ui, row.inset(0, 4).column(k, columns, 20), line * columns + k);
     });
@@ -118,13 +126,14 @@ void output_row(Ui& ui, int o, const Box& row)
     const Box meter = in.cut_right(std::clamp(in.w() * 0.25f, 44.0f, 160.0f), 8);
     meter_line(ui, meter.inset(0, 13), ui.desk.meters().outputs[std::size_t(o)]);
     const Box plate = in.cut_right(std::max(92.0f, in.w() * 0.5f), gap);
-    if (button(ui, plate, output_words(ui, ui.desk.whole(id_of(GdOut::src, o))), false, unsigned(o) + 2000)) open_output_sources(ui, o, plate);
+    if (row_button(ui, plate, id_of(GdOut::src, o), output_words(ui, ui.desk.whole(id_of(GdOut::src, o))))) open_output_sources(ui, o, plate);
     name_cell(ui, in, id_of(GdOut::name, o), fmt::format("Out {}", o + 1));
 }
 
 void outputs(Ui& ui, Box place)
 {
     ui.paint.text(place.cut_top(target, gap), "Output, name, what it carries, level, tap, polarity, delay, limiter ceiling and how often it acted", Face::small, ui.c.quiet);
+    bring_into_sight(ui, ui.view.patch_out_scroll, 1);
     scroll_list(ui, "outputs", place, device_outputs(ui), row_height, ui.view.patch_out_scroll, [&](int o, const Box& row) { output_row(ui, o, row); });
 }
 
@@ -158,7 +167,7 @@ void insert_row(Ui& ui, int i, const Box& row)
     const ParamId back = id_of(GdInsert::device_return, i);
     const Box plate = in.cut_right(150, 8);
     const int source = ui.desk.whole(back);
-    if (button(ui, plate, source ? fmt::format("returns on input {}", source) : "no return", source > 0, unsigned(i) + 300)) open_device_inputs(ui, back, fmt::format("Return of insert AUX {}", i + 1), plate);
+    if (row_button(ui, plate, back, source ? fmt::format("returns on input {}", source) : "no return", source > 0)) open_device_inputs(ui, back, fmt::format("Return of insert AUX {}", i + 1), plate);
     const Box users = in.cut_right(in.w() * 0.5f, gap);
     ui.paint.text(in, insert_send_words(ui, i), Face::body, ui.c.text);
     ui.paint.text(users, insert_users(ui, i), Face::body, ui.c.quiet);
