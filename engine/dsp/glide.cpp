@@ -98,7 +98,7 @@ void GlidingSection::design(int lane, const SvfCoefs& svf, bool in_use, int cell
     Coefs to{};
     for (int i = 0; i < section_coefs; ++i) to.c[i] = float(exact[i]);
     const auto bit = 1u << lane;
-    if (cells == 0) return at_once(lane, to);
+    if (cells == 0) return waiting &= ~bit, end_change(lane), at_once(lane, to);
     if (is_identity(to.c) && lively & bit) // goes where it stands
         for (int i = 0; i < section_coefs; ++i)
             if (is_pole(i)) to.c[i] = target[i].lane[lane];

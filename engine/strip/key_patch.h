@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/dsp/fade.h"
 #include "engine/dsp/kernels.h"
+#include "engine/settings.h"
 
 #include <array>
 
@@ -21,6 +22,20 @@ struct KeySources {
 {
     if (channel > 0) return channel;
     return keysrc <= 32 ? keysrc : keysrc + 32;
+}
+
+/// What a detector hears: whom, through which filter.
+struct Ear {
+    int key = 0;
+    bool filter_on = false;
+    int filter_type = 0;
+    float filter_hz = 0;
+    bool operator==(const Ear&) const = default;
+};
+[[nodiscard]] constexpr Ear ear_of(const KeySettings& s) noexcept
+{
+    const int key = key_number(s.source, s.channel);
+    return s.filter_on ? Ear{key, true, s.filter_type, s.filter_hz} : Ear{key};
 }
 
 /// Who listens to whom in a bank. A change cross-fades; lanes that listen to themselves cost nothing.

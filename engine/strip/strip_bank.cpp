@@ -66,6 +66,7 @@ void StripBank::next_cell() noexcept
     if (filters_move_) next_cell_of_filters();
     if (any_shared_ && !shared_.moving) any_shared_ = std::any_of(std::begin(shared_.base.lane), std::end(shared_.base.lane), [](float w) { return w > 0; });
     gate_key_.next_cell(), comp_key_.next_cell(), inserts_.next_cell();
+    if (any_new_key_) settle_new_keys();
     if (any_auto_) k_.auto_times(crest_, crest_law_, live_.comp);
     if (weight_.moving) old_comp_key_.next_cell();
     if (weight_.moving)
@@ -84,6 +85,19 @@ void StripBank::next_cell_of_filters() noexcept
     step(gate_filter_), step(old_gate_filter_), step(live_.key_filter), step(old_.key_filter);
     for (auto* way : {&live_, &old_})
         for (int s = 0; s < sections(); ++s) step(way->eq[std::size_t(s)]);
+}
+
+/// The first stroke of a key beside a mean that does not know it yet would be the highest crest there is, and the times the
+/// shortest. Until the mean knows it, a key counts as steady.
+void StripBank::settle_new_keys() noexcept
+{
+    any_new_key_ = false;
+    for (int l = 0; l < bank_lanes; ++l) {
+        if (new_key_cells_.lane[l] == 0) continue;
+        any_new_key_ |= --new_key_cells_.lane[l] > 0;
+        const float now = std::bit_cast<float>(crest_.peak_bits.lane[l]), peak_squared = std::max(now * now, crest_.peak_squared.lane[l]);
+        crest_.mean_squared.lane[l] = std::max(crest_.mean_squared.lane[l], peak_squared / crest_law_.least);
+    }
 }
 
 void StripBank::next_cell_of_gate_change() noexcept
@@ -114,7 +128,7 @@ void StripBank::settle_comp_lanes() noexcept
     comp_unsettled_ = live_.dry.moving || live_.wet.moving || weight_.moving; // once more when they have arrived
     for (int l = 0; l < bank_lanes; ++l) {
         const auto i = std::size_t(l);
-        const bool busy = comp_on_[i] || live_.dry.left.lane[l] || live_.wet.left.lane[l] || live_.dry.base.lane[l] != 1 || live_.wet.base.lane[l] != 0;
+        const bool busy = comp_on_[i] || live_.dry.left.lane[l] || live_.wet.left.lane[l] || live_.dry.base.lane[l] != 1 || live_.wet.base.lane[l] != 0 || weight_.base.lane[l] != 1;
         live_.compresses.lane[l] = busy ? -1 : 0;
         live_.eq_second.lane[l] = busy && !comp_shape_[i].after_eq ? -1 : 0;
         live_.eq_first.lane[l] = ~live_.eq_second.lane[l];

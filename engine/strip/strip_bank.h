@@ -104,12 +104,16 @@ class StripBank
     int refresh_comp(int lane, const DynSettings&, bool ramps, int curve_cells) noexcept;
     int refresh_band(int lane, int band, const StripSettings&, bool ramps) noexcept;
     int refresh_dyn(int lane, StripSettings&, bool ramps) noexcept;
-    void change_over(int lane) noexcept;
+    void change_over(int lane, int cells) noexcept;
+    void hear_anew(int lane) noexcept;
+    void follow_new_key(int lane) noexcept;
+    void settle_new_keys() noexcept;
     /// Of a compressor: what cannot glide.
     struct CompShape {
         bool after_eq = true, expands = false, rms = false, log = true;
         float knee = 0;
-        int key = 0, expander_ratio = 0; ///< on a glide from one to another all that is closed would open within a moment
+        int expander_ratio = 0; ///< on a glide from one to another all that is closed would open within a moment
+        Ear ear{};
         bool operator==(const CompShape&) const = default;
     };
     [[nodiscard]] bool would_leap(int lane, const DynSettings&) const noexcept;
@@ -151,6 +155,8 @@ class StripBank
     CrestRows crest_{};
     CrestLaw crest_law_;
     bool any_auto_ = false;
+    IntRow new_key_cells_{};  ///< until its crest is believed
+    bool any_new_key_ = false;
     InsertPoints inserts_{};
     bool gate_busy_ = false, gate_changes_ = false, comp_unsettled_ = true, filters_move_ = false;
     EqAndComp live_{}, old_{};

@@ -12,6 +12,7 @@ namespace gigdesk {
 namespace {
 
 constexpr float db_per_octave = 6.0205999f;  // of amplitude
+constexpr float new_key_ms = 40;             // until it and its filter are wholly heard
 constexpr float shortest_gate_hold_ms = 6;   // bridges the zero crossings of a bass
 
 float share_per_frame(float ms, double rate) noexcept { return 1 - smoothing_alpha(ms, rate); }
@@ -36,20 +37,22 @@ int StripBank::refresh(int lane, StripSettings& s, bool ramps) noexcept
 /// What no glide leads to fades over, old and new side by side: one change at a time, a wish that comes on the way waits.
 int StripBank::refresh_dyn(int lane, StripSettings& s, bool ramps) noexcept
 {
-    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee, key_number(s.dyn.key.source, s.dyn.key.channel), s.dyn.expands ? s.dyn.ratio : 0};
+    const CompShape wanted{s.dyn.after_eq, s.dyn.expands, s.dyn.rms, s.dyn.log, s.dyn.knee, s.dyn.expands ? s.dyn.ratio : 0, ear_of(s.dyn.key)};
     auto& shape = comp_shape_[std::size_t(lane)];
     bool is_heard = ramps && live_.compresses.lane[lane];
     if (shape != wanted || would_leap(lane, s.dyn)) {
         if (weight_.left.lane[lane] != 0) return s.stale |= stale::dyn, 0;
         if (is_heard) {
-            change_over(lane);
-            old_comp_key_.want(lane, shape.key, 0);
+            change_over(lane, shape.ear == wanted.ear ? times_.structure : times_.filter); // a narrow filter takes its time to swing
+            old_comp_key_.want(lane, shape.ear.key, 0);
             if (shape.after_eq != wanted.after_eq) swap_order(lane, wanted.after_eq);
             if (shape != wanted) keep_gain(lane, wanted);
             is_heard = false;
         }
+        if (ramps && shape.ear != wanted.ear) hear_anew(lane);
         shape = wanted, comp_unsettled_ = true;
     }
+    if (ramps && ((s.dyn.auto_times && !crest_.is_auto.lane[lane]) || (s.dyn.on && !comp_on_[std::size_t(lane)]))) follow_new_key(lane);
     return refresh_comp(lane, s.dyn, ramps, is_heard ? times_.gain : 0);
 }
 
@@ -167,14 +170,30 @@ int StripBank::refresh_comp(int lane, const DynSettings& s, bool ramps, int curv
     const float mix = s.mix_percent / 100;
     glide_to(live_.dry, lane, s.on ? 1 - mix : 1, cells);
     glide_to(live_.wet, lane, s.on ? mix * db_to_gain(s.makeup_db) : 0, cells);
-    // Where it works it is faded over to as a whole; where somebody listens to the key, that fades itself.
-    comp_key_.want(lane, key_number(s.key.source, s.key.channel), ramps && is_listened_to(Keyed::comp, lane) ? times_.structure : 0);
-    refresh_key_filter(live_.key_filter, lane, s.key, ramps);
+    // Where it works it is faded over to as a whole, or a key that grows while its filter opens would be followed by each of
+    // its half-waves; where somebody listens to the key, that fades itself.
+    const bool key_fades = ramps && is_listened_to(Keyed::comp, lane);
+    comp_key_.want(lane, key_number(s.key.source, s.key.channel), key_fades ? times_.structure : 0);
+    refresh_key_filter(live_.key_filter, lane, s.key, key_fades);
     comp_on_[std::size_t(lane)] = s.on;
     comp_unsettled_ = true;
     if (!ramps && s.on && s.expands) // silence again: an expander starts closed
         c.held.lane[lane] = c.reduction.lane[lane] = s.log ? -c.most.lane[lane] : std::exp2(-c.most.lane[lane]) - 1;
     return 2;
+}
+
+/// Nothing of the key before, nor of what its filter held, is left in what takes its place.
+void StripBank::hear_anew(int lane) noexcept
+{
+    follow_new_key(lane);
+    if (!is_listened_to(Keyed::comp, lane)) live_.key_filter.forget(lane);
+}
+
+/// Automatic times belong to one key, heard through one filter.
+void StripBank::follow_new_key(int lane) noexcept
+{
+    crest_.power.lane[lane] = crest_.peak_squared.lane[lane] = crest_.mean_squared.lane[lane] = 0, crest_.peak_bits.lane[lane] = 0;
+    new_key_cells_.lane[lane] = times_.cells(new_key_ms), any_new_key_ = true;
 }
 
 /// The EQ comes to stand in front of the compressor or behind it: what it holds gets the level of what it will hear, or it
@@ -195,7 +214,7 @@ void StripBank::keep_gain(int lane, const CompShape& shape) noexcept
     c.held.lane[lane] = c.reduction.lane[lane] = shape.expands ? -lost : lost;
 }
 
-void StripBank::change_over(int lane) noexcept
+void StripBank::change_over(int lane, int cells) noexcept
 {
     for (int s = 0; s < sections(); ++s) copy_lane(old_.eq[std::size_t(s)], live_.eq[std::size_t(s)], lane);
     copy_lane(old_.key_filter, live_.key_filter, lane);
@@ -203,7 +222,7 @@ void StripBank::change_over(int lane) noexcept
     old_.compresses.lane[lane] = live_.compresses.lane[lane];
     old_.eq_first.lane[lane] = live_.eq_first.lane[lane], old_.eq_second.lane[lane] = live_.eq_second.lane[lane];
     set_now(weight_, lane, 0);
-    glide_to(weight_, lane, 1, times_.structure);
+    glide_to(weight_, lane, 1, cells);
 }
 
 void StripBank::glide_output(int lane, float fader, float left, float right, float mono, bool ramps) noexcept

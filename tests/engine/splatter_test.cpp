@@ -175,6 +175,18 @@ TEST_CASE("an expander opens without a click when it is given a key that opens i
                                  [](BenchDesk& d) { d.change(id_of(Ch::dyn_keysrc, 0), 0); }) <= -62);
 }
 
+TEST_CASE("an expander opens without a click when its key's filter lets through what opens it", "[engine][splatter]")
+{
+    constexpr int wide = 4, narrow = 8;
+    const auto closed = [](BenchDesk& d) {
+        d.set(id_of(Ch::dyn_on, 0), 1), d.set(id_of(Ch::dyn_mode, 0), 1), d.set(id_of(Ch::dyn_ratio, 0), 10), d.set(id_of(Ch::dyn_thr, 0), -24.0f), d.set(id_of(Ch::dyn_attack, 0), 0.0f);
+        d.set(id_of(Ch::dyn_filter_on, 0), 1), d.set(id_of(Ch::dyn_filter_type, 0), narrow), d.set(id_of(Ch::dyn_filter_f, 0), 2000.0f);
+    };
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_filter_type, 0), wide); }) <= -62);
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_filter_on, 0), 0); }) <= -62);
+    CHECK(worst_splatter(closed, [](BenchDesk& d) { d.change(id_of(Ch::dyn_filter_f, 0), 1000.0f); }) <= -62);
+}
+
 TEST_CASE("an EQ behind a compressor does not ring from the stroke of the one that takes its place", "[engine][splatter]")
 {
     const auto closed = [](BenchDesk& d) {
