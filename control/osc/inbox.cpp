@@ -34,8 +34,17 @@ Inbox::Lane& Inbox::lane_of(Endpoint from)
     busy_.back()->owner = from;
     busy_.back()->began = now_;
     busy_.back()->trusted = trusted_until_.contains(from);
+    busy_.back()->credit = credit_of(from);
     by_owner_[from] = busy_.back().get();
     return *busy_.back();
+}
+
+double Inbox::credit_now(const Spent& spent) const noexcept { return std::min(most_credit, spent.credit + double((now_ - spent.at).count()) * pace_per_us); }
+
+double Inbox::credit_of(Endpoint from) const
+{
+    const auto spent = spent_.find(from);
+    return spent == spent_.end() ? most_credit : credit_now(spent->second);
 }
 
 void Inbox::put(Endpoint from, Bytes packet)
@@ -96,6 +105,7 @@ void Inbox::pass(std::chrono::microseconds time)
 {
     now_ += time;
     std::erase_if(trusted_until_, [this](const auto& sender) { return sender.second < now_; });
+    std::erase_if(spent_, [this](const auto& sender) { return credit_now(sender.second) >= most_credit; });
     for (const auto& lane : busy_) lane->credit = std::min(most_credit, lane->credit + double(time.count()) * pace_per_us);
 }
 
@@ -107,12 +117,13 @@ void Inbox::rush_in(Lane& lane)
 
 void Inbox::trust_if_proven(Lane& lane)
 {
-    if (lane.waiting <= breathless || lane.rushed || lane.trusted || now_ - lane.heard < proof) return;
+    const bool is_tried = lane.waiting > breathless || lane.held;
+    if (!is_tried || lane.rushed || lane.trusted || now_ - lane.heard < proof) return;
     lane.trusted = true;
     trusted_until_[lane.owner] = now_ + trusted_for;
 }
 
-bool Inbox::is_paced(const Lane& lane) noexcept { return lane.rushed && lane.paced < a_burst; }
+bool Inbox::has_spent(const Lane& lane) noexcept { return lane.credit < 1 && lane.answered < a_burst; }
 
 /// A sender that is still pouring out questions does not read answers yet.
 bool Inbox::is_pouring(const Lane& lane) const noexcept
@@ -122,7 +133,7 @@ bool Inbox::is_pouring(const Lane& lane) const noexcept
     return now_ - lane.heard < silence && now_ - lane.began < longest_wait;
 }
 
-bool Inbox::has_to_wait(const Lane& lane) const noexcept { return is_pouring(lane) || (is_paced(lane) && lane.credit < 1); }
+bool Inbox::has_to_wait(const Lane& lane) const noexcept { return is_pouring(lane) || (!lane.trusted && has_spent(lane)); }
 
 /// Nothing: only the dead were left.
 Inbox::Got Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
@@ -131,12 +142,12 @@ Inbox::Got Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
         Record record;
         std::memcpy(&record, lane.bytes.data() + lane.head, sizeof record);
         trust_if_proven(lane);
-        if (!record.dead && !record.level && has_to_wait(lane)) return Got::later;
+        if (!record.dead && !record.level && has_to_wait(lane)) return lane.held = true, Got::later;
         const auto* bytes = lane.bytes.data() + lane.head + sizeof record;
         lane.head += sizeof record + record.size;
         --lane.waiting;
         if (record.dead) continue;
-        if (is_paced(lane) && !record.level) --lane.credit, ++lane.paced;
+        if (!lane.trusted && !record.level) lane.credit = std::max(0.0, lane.credit - 1), ++lane.answered;
         from = record.from;
         taken_.assign(bytes, bytes + record.size);
         packet = taken_;
@@ -148,13 +159,14 @@ Inbox::Got Inbox::take_from(Lane& lane, Endpoint& from, Bytes& packet)
 void Inbox::close(std::size_t place)
 {
     auto& lane = busy_[place];
+    if (lane->credit < most_credit) spent_[lane->owner] = {lane->credit, now_};
+    else spent_.erase(lane->owner);
     by_owner_.erase(lane->owner);
     lane->bytes.clear();
     lane->levels.clear();
     lane->head = lane->waiting = 0;
-    lane->rushed = lane->trusted = false;
-    lane->paced = 0;
-    lane->credit = most_credit;
+    lane->rushed = lane->held = lane->trusted = false;
+    lane->answered = 0;
     idle_.push_back(std::move(lane));
     busy_.erase(busy_.begin() + std::ptrdiff_t(place));
 }

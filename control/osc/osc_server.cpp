@@ -13,7 +13,7 @@
 namespace gigdesk {
 namespace {
 
-constexpr std::size_t looked_at_once = 4096, handled_at_once = 512, no_crowd = 64;
+constexpr std::size_t looked_at_once = 4096, handled_at_once = 512;
 constexpr auto fan_out_every = std::chrono::milliseconds{4};
 constexpr std::chrono::steady_clock::duration longest_pause = std::chrono::milliseconds{5};
 
@@ -81,16 +81,14 @@ void OscServer::send_queued()
     if (tcp_) tcp_->turn();
 }
 
-/// A few packets are handled as they come; more have to queue, each sender in a lane of its own.
+/// Each sender's packets pass through a lane of its own.
 void OscServer::on_ready()
 {
     const auto now = std::chrono::steady_clock::now();
     inbox_.pass(std::chrono::duration_cast<std::chrono::microseconds>(std::min(now - std::exchange(inbox_served_, now), longest_pause)));
-    const auto waiting = port_.collect(looked_at_once);
-    const bool crowded = !inbox_.empty() || waiting.size() > no_crowd;
-    for (const auto& [from, packet] : waiting) {
-        if (crowded) inbox_.put(from, packet);
-        else handle(from, packet);
+    for (const auto& [from, packet] : port_.collect(looked_at_once)) {
+        if (packet.empty()) face_.returned(from);
+        else inbox_.put(from, packet);
     }
     port_.release();
     serve_inbox();
@@ -103,19 +101,13 @@ void OscServer::serve_inbox()
     osc::Endpoint from;
     osc::Bytes packet;
     std::size_t handled = 0;
-    while (handled < handled_at_once && inbox_.take(from, packet)) handle(from, packet), ++handled;
+    while (handled < handled_at_once && inbox_.take(from, packet)) face_.handle(from, packet), ++handled;
     std::uint64_t rings = 0;
     [[maybe_unused]] const auto rung = ::read(later_.get(), &rings, sizeof rings);
     if (inbox_.empty()) return;
     if (handled == handled_at_once) return port_.wake();
     const itimerspec soon{{}, {0, 250'000}};
     ::timerfd_settime(later_.get(), 0, &soon, nullptr);
-}
-
-void OscServer::handle(osc::Endpoint from, osc::Bytes packet)
-{
-    if (packet.empty()) face_.returned(from);
-    else face_.handle(from, packet);
 }
 
 void OscServer::turn()

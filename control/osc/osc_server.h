@@ -57,7 +57,6 @@ class OscServer
     void listen_on_tcp(const std::string& bind_address);
     void send(osc::Endpoint to, osc::Bytes packet);
     void send_queued();
-    void handle(osc::Endpoint from, osc::Bytes packet);
     void serve_inbox();
 
     osc::UdpPort port_;
