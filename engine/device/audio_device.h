@@ -32,6 +32,7 @@ struct DeviceWish {
     int buffer = 0, inputs = 0, outputs = 0;
     std::optional<std::vector<DeviceWire>> wires; ///< connections to make; none given: the physical ports in order
     std::string wires_of;                         ///< `wires` are for the device of this id alone; empty: for any
+    int wired_inputs = 0, wired_outputs = 0;      ///< channels there were when `wires` were made: physical ports beyond them are connected in order; 0: all
     std::string client_name = "gigdesk";          ///< how others see the desk
     std::string why;           ///< how `auto` came to this wish: goes into the facts' note
     bool start_server = false; ///< may a JACK server be started that does not run yet?

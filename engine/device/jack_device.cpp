@@ -237,15 +237,15 @@ void JackDevice::publish_latency(jack_latency_callback_mode_t mode) noexcept
 
 void JackDevice::connect_at_start()
 {
-    if (wish_.wires) {
-        missing_ = *wish_.wires;
-    } else {
-        const auto hardware = physical_ports(client_);
-        for (std::size_t i = 0; i < std::min(inputs_.size(), hardware.capture.size()); ++i)
-            missing_.push_back({port_name(true, int(i)), hardware.capture[i]});
-        for (std::size_t i = 0; i < std::min(outputs_.size(), hardware.playback.size()); ++i)
-            missing_.push_back({port_name(false, int(i)), hardware.playback[i]});
-    }
+    const auto hardware = physical_ports(client_);
+    const auto connect_in_order = [&](bool input, std::size_t first, std::size_t ports, const std::vector<std::string>& physical) {
+        for (std::size_t i = first; i < std::min(ports, physical.size()); ++i) missing_.push_back({port_name(input, int(i)), physical[i]});
+    };
+    if (wish_.wires) missing_ = *wish_.wires;
+    const auto first_new = [&](int wired, std::size_t ports) { return !wish_.wires ? 0 : wired > 0 ? std::size_t(wired) : ports; };
+    connect_in_order(true, first_new(wish_.wired_inputs, inputs_.size()), inputs_.size(), hardware.capture);
+    connect_in_order(false, first_new(wish_.wired_outputs, outputs_.size()), outputs_.size(), hardware.playback);
+    wish_.wired_inputs = wish_.wired_outputs = 0; // from now on the wires speak for all
     connect_missing();
 }
 

@@ -38,9 +38,23 @@ void DeviceKeeper::Impl::reopen()
     (void)try_open(again_);
 }
 
+namespace {
+
+/// Somebody wants the same device in another way: what other programs are wired to it with stays.
+DeviceWish with_wires(DeviceWish wish, const DeviceWish& old, const DeviceFacts& facts)
+{
+    if (wish.wires || !old.wires) return wish;
+    wish.wires = old.wires;
+    wish.wires_of = facts.id;
+    wish.wired_inputs = facts.inputs, wish.wired_outputs = facts.outputs;
+    return wish;
+}
+
+} // namespace
+
 /// Wanted by somebody: the sound goes by a ramp. Within one backend the old device must be closed before the new one
 /// can be opened (one card, one client name); else it stays until the new one is there.
-void DeviceKeeper::Impl::go_over_to(const DeviceWish& wish)
+void DeviceKeeper::Impl::go_over_to(DeviceWish wish)
 {
     fade_out_and_wait();
     std::shared_ptr<DeviceDriver> old;
@@ -49,6 +63,7 @@ void DeviceKeeper::Impl::go_over_to(const DeviceWish& wish)
         lost_at_ms_ = ms_now();
         next_try_ms_ = lost_at_ms_ + options.reopen_every_ms;
         if (driver_) again_ = driver_->device->same_again();
+        if (driver_) wish = with_wires(std::move(wish), again_, driver_->facts);
         quiet_return_ = told_long_gone_ = true;
         go_to_clock();
         dog_ = Watchdog{false};

@@ -63,7 +63,7 @@ class DeviceKeeper::Impl : public std::enable_shared_from_this<Impl>
     void work();
     void wait_for_hands() noexcept;
     void reopen();
-    void go_over_to(const DeviceWish& wish);
+    void go_over_to(DeviceWish wish);
     void fade_out_and_wait() noexcept;
     std::shared_ptr<DeviceDriver> take_driver();
     std::string try_open(const DeviceWish& wish);

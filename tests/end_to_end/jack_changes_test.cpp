@@ -124,6 +124,30 @@ TEST_CASE("more channels are another engine built aside: the desk goes on with t
     CHECK(wait_until(3s, [&] { return blocks("06") + blocks("08") + blocks("10") + blocks("12") > 100; }));
 }
 
+TEST_CASE("another buffer and more channels leave the wires to other programs, and new channels get theirs", "[end_to_end][jack]")
+{
+    JackDesk on{4, {"--audio", "jack", "--inputs", "3", "--outputs-state", "open"}};
+    on.let_through("/ch/03");
+    JackHand hand{1, 1, tone, std::size_t(48000) * 60};
+    run({"jack_connect", "hand:play_01", "gigdesk:in_03"});
+    run({"jack_connect", "gigdesk:out_01", "hand:record_01"});
+    run({"jack_disconnect", "system:capture_1", "gigdesk:in_01"});
+    REQUIRE(hears(hand));
+    std::this_thread::sleep_for(4s); // they stand still, and are noted
+    on.osc.set("/gd/wish/buffer", 128);
+    REQUIRE(wait_until(5s, [&] { return on.osc.ask_whole("/gd/desk/buffer") == 128; }));
+    CHECK(hears(hand));
+    std::this_thread::sleep_for(4s);
+    on.osc.set("/gd/wish/inputs", 4);
+    REQUIRE(wait_until(5s, [&] { return on.osc.ask_whole("/gd/desk/inputs") == 4; }));
+    CHECK(hears(hand));
+    Program wires{{"jack_lsp", "-c", "gigdesk:in_"}};
+    CHECK(wires.ends(3s) == 0);
+    const std::string said = wires.said();
+    CHECK(said.find("system:capture_1\n") == std::string::npos);
+    CHECK(said.find("system:capture_4") != std::string::npos);
+}
+
 TEST_CASE("the demo band stops when an interface is chosen, and stays away after a crash", "[end_to_end][jack]")
 {
     JackDesk on{16, {"--audio", "clock", "--demo"}};
