@@ -153,6 +153,9 @@ class AudioDevice
 /// [control] Opens what is wished, or throws: never another card and never fewer channels in silence.
 [[nodiscard]] std::unique_ptr<AudioDevice> open_device(const DeviceWish& wish);
 
+/// [control] Throws what open_device() would throw, as far as that can be known without opening anything.
+void check_device(const DeviceWish& wish);
+
 /// One line of `gigdesk devices`.
 struct DeviceListing {
     std::string backend, id, name;

@@ -39,6 +39,7 @@ struct KeeperOptions {
     double long_gone_s = 60;
     double reopen_every_ms = 500;
     std::function<std::unique_ptr<AudioDevice>(const DeviceWish&)> open = open_device;
+    std::function<void(const DeviceWish&)> check = check_device; ///< throws what open() would, without touching the device that runs
 };
 
 class DeviceKeeper

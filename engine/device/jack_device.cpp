@@ -45,6 +45,19 @@ std::string port_name(bool input, int index)
     return name;
 }
 
+[[noreturn]] void throw_no_server(const std::string& name)
+{
+    throw DeviceError("no JACK server " + server_in_words(name) +
+                      " runs; start one (jackd, or PipeWire with the package pipewire-jack), or take --audio auto");
+}
+
+void check_rate(double wished, int rate)
+{
+    if (wished == 0 || std::lround(wished) == rate) return;
+    throw DeviceError("the JACK server runs at " + std::to_string(rate) + " Hz, not at " + std::to_string(std::lround(wished)) +
+                      "; leave --rate out, or start the server with the other rate");
+}
+
 } // namespace
 
 bool jack_server_runs(const std::string& server)
@@ -52,6 +65,16 @@ bool jack_server_runs(const std::string& server)
     jack_client_t* client = open("gigdesk-probe", server, false);
     if (client) jack_client_close(client);
     return client != nullptr;
+}
+
+void check_jack(const DeviceWish& wish)
+{
+    if (wish.start_server) return;
+    jack_client_t* client = open("gigdesk-probe", wish.name, false);
+    if (!client) throw_no_server(wish.name);
+    const auto rate = int(jack_get_sample_rate(client));
+    jack_client_close(client);
+    check_rate(wish.rate, rate);
 }
 
 DeviceListing jack_listing()
@@ -100,18 +123,13 @@ JackDevice::~JackDevice()
 void JackDevice::open_client()
 {
     client_ = open(wish_.client_name, wish_.name, wish_.start_server);
-    if (client_) return;
-    throw DeviceError("no JACK server " + server_in_words(wish_.name) +
-                      " runs; start one (jackd, or PipeWire with the package pipewire-jack), or take --audio auto");
+    if (!client_) throw_no_server(wish_.name);
 }
 
 void JackDevice::check_rate_and_buffer()
 {
     const auto rate = int(jack_get_sample_rate(client_)), buffer = int(jack_get_buffer_size(client_));
-    if (wish_.rate != 0 && std::lround(wish_.rate) != rate)
-        throw DeviceError("the JACK server runs at " + std::to_string(rate) + " Hz, not at " +
-                          std::to_string(std::lround(wish_.rate)) +
-                          "; leave --rate out, or start the server with the other rate");
+    check_rate(wish_.rate, rate);
     if (wish_.buffer != 0 && wish_.buffer != buffer && jack_set_buffer_size(client_, unsigned(wish_.buffer)) != 0)
         throw DeviceError("the JACK server refuses a buffer of " + std::to_string(wish_.buffer) +
                           " frames; leave --buffer out (now " + std::to_string(buffer) + "), or take a power of two");

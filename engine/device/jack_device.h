@@ -65,6 +65,9 @@ class JackDevice final : public AudioDevice
 /// [control] Does a server (or PipeWire) answer? Opens a client for a moment.
 [[nodiscard]] bool jack_server_runs(const std::string& server = {});
 
+/// [control] Throws if no server runs where one is wished, or at another rate.
+void check_jack(const DeviceWish& wish);
+
 /// [control] One listing for the running server.
 [[nodiscard]] DeviceListing jack_listing();
 

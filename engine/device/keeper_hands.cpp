@@ -56,6 +56,10 @@ DeviceWish with_wires(DeviceWish wish, const DeviceWish& old, const DeviceFacts&
 /// can be opened (one card, one client name); else it stays until the new one is there.
 void DeviceKeeper::Impl::go_over_to(DeviceWish wish)
 {
+    if (const auto refusal = why_not(wish); !refusal.empty()) {
+        const std::lock_guard lock{mutex_};
+        return tell(DeviceEvent::Kind::refused, refusal);
+    }
     fade_out_and_wait();
     std::shared_ptr<DeviceDriver> old;
     {
@@ -80,6 +84,17 @@ void DeviceKeeper::Impl::go_over_to(DeviceWish wish)
     const std::lock_guard lock{mutex_};
     driver_ = std::move(old);
     tell(DeviceEvent::Kind::refused, refusal);
+}
+
+/// @return why it cannot be had, as far as that is known beforehand; empty: it may be
+std::string DeviceKeeper::Impl::why_not(const DeviceWish& wish) const
+{
+    try {
+        options.check(wish);
+        return {};
+    } catch (const std::exception& error) {
+        return error.what();
+    }
 }
 
 /// @return why it could not be opened; empty if it was

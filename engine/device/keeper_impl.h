@@ -66,6 +66,7 @@ class DeviceKeeper::Impl : public std::enable_shared_from_this<Impl>
     void go_over_to(DeviceWish wish);
     void fade_out_and_wait() noexcept;
     std::shared_ptr<DeviceDriver> take_driver();
+    std::string why_not(const DeviceWish& wish) const;
     std::string try_open(const DeviceWish& wish);
     void install(std::shared_ptr<DeviceDriver> fresh);
 

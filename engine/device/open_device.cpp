@@ -36,6 +36,13 @@ std::unique_ptr<AudioDevice> open_device(const DeviceWish& wish)
     return open_as_named(choice.wish);
 }
 
+void check_device(const DeviceWish& wish)
+{
+    check_wish(wish);
+    const bool to_jack = wish.backend == "jack" || (wish.backend == "auto" && wish.name.empty() && jack_server_runs());
+    if (to_jack) check_jack(wish);
+}
+
 DeviceReport list_devices()
 {
     DeviceReport report;
