@@ -252,6 +252,20 @@ TEST_CASE("a gate whose key filter changes goes on working meanwhile", "[engine]
     CHECK(to_db(amplitude_at(out[0], tone_hz, 480, 480) / amplitude) > -1); // opened by the signal, while old and new stand side by side
 }
 
+TEST_CASE("changes of a gate and of a ceiling that come one upon the other end at the last one", "[engine][structure][guard]")
+{
+    BenchDesk desk;
+    desk.set(id_of(Ch::mix_pan, 0), -100.0f), desk.set(id_of(Ch::gate_on, 0), 1), desk.set(id_of(Ch::gate_thr, 0), 0.0f), desk.set(id_of(Ch::gate_range, 0), 60.0f);
+    desk.start();
+    const auto turn = [&](ParamId id, std::initializer_list<float> to) {
+        for (const float v : to) desk.change(id, v), desk.run({sine(tone_hz, 96, 48000, amplitude)});
+        return desk.run({sine(tone_hz, 96000, 48000, amplitude)})[0];
+    };
+    CHECK(to_db(amplitude_at(turn(id_of(Ch::gate_range, 0), {20, 3, 40, 6, 12}), tone_hz, 90000, 4800) / amplitude) == Approx(-12).margin(0.1));
+    CHECK(to_db(amplitude_at(turn(id_of(Ch::gate_thr, 0), {-20, -60, -5, -50}), tone_hz, 90000, 4800) / amplitude) == Approx(0).margin(0.1));
+    CHECK(to_db(peak(turn(id_of(GdOut::ceiling, 0), {-24, -3, -20, -15}), 90000)) == Approx(-15).margin(0.1));
+}
+
 TEST_CASE("a second change of order waits for the first and then happens", "[engine][structure]")
 {
     BenchDesk desk;
