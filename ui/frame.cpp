@@ -48,6 +48,16 @@ void health(Ui& ui, const Box& place)
     focus_ring(ui, g, place);
 }
 
+/// Says beforehand what it would take back.
+void undo_button(Ui& ui, const Box& place)
+{
+    if (button(ui, place, "Undo")) ui.desk.act("undo");
+    Grip over;
+    over.hovered = place.holds(ui.hand.mouse()) && !ui.popover.is_open();
+    const auto &next = ui.desk.text(id_of(Gd::undo_next)), &again = ui.desk.text(id_of(Gd::redo_next));
+    hint(ui, over, place, (next.empty() ? "Nothing to take back" : "Takes back: " + next) + (again.empty() ? "" : "; redo (Ctrl-Shift-Z): " + again));
+}
+
 /// Says less where there is little room: the show's name goes first.
 void demo_badge(Ui& ui, Box& bar)
 {
@@ -132,7 +142,7 @@ void top_bar(Ui& ui, const Box& place)
     if (button(ui, in.cut_right(36, 8), "?")) open_key_sheet(ui);
     const Box lock = in.cut_right(52, 8);
     if (button(ui, lock, "Lock")) open_lock_menu(ui, lock);
-    if (button(ui, in.cut_right(64, 8), "Undo")) ui.desk.act("undo");
+    undo_button(ui, in.cut_right(64, 8));
     in = scenes_in_top_bar(ui, in);
     in.x0 += 8;
     if (warning_banner(ui, in)) return;

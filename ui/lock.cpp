@@ -88,8 +88,8 @@ void follow_lock(Ui& ui, bool just_connected)
 
 void lock_panel(Ui& ui, const Box& page)
 {
-    for (char digit = '0'; digit <= '9'; ++digit)
-        if (was_typed(unsigned(digit))) take_digit(ui, digit);
+    for (const ImWchar letter : ImGui::GetIO().InputQueueCharacters) // in the order of typing, also several in a frame
+        if (letter >= '0' && letter <= '9') take_digit(ui, char(letter));
     const Box plate = page.centred(260, 356);
     ui.paint.fill(plate, ui.c.panel, 8); // keys stand out from it
     ui.paint.frame(plate, ui.c.safe, 8, 2);

@@ -91,10 +91,10 @@ TEST_CASE("a locked window takes nothing but MUTE ALL OUT and its PIN", "[ui][lo
     s.release();
     CHECK(s.desk.values().is_on(id_of(Gd::outputs_mute)));
 
-    s.type("1234");
+    s.type("4711"); // quicker than a frame
     s.frames(2);
     REQUIRE_FALSE(s.desk.actions.empty());
-    CHECK(s.desk.actions.back() == std::pair<std::string, std::string>{"lock/off", "1234"});
+    CHECK(s.desk.actions.back() == std::pair<std::string, std::string>{"lock/off", "4711"});
     CHECK_FALSE(s.window->view().lock.on);
 }
 
