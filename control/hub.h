@@ -112,6 +112,8 @@ class Hub
     /// Told of every set that was accepted, also of one that changed nothing: a hand that says it again means it.
     void on_set(std::function<void(const Edit&)> listener) { set_listeners_.push_back(std::move(listener)); }
     void on_leave(std::function<void(ClientId)> listener) { leave_listeners_.push_back(std::move(listener)); }
+    /// The end: those who listened go now, in whatever order, and are told nothing any more.
+    void tell_nobody() noexcept { listeners_.clear(), told_.clear(), judges_.clear(), owner_of_lists_ = {}, set_listeners_.clear(), leave_listeners_.clear(); }
 
     /// The engine's ring; nullptr takes it away. The engine must have been given values() in the same turn.
     /// The ring has to have room for ring_capacity(), so that a change of the whole desk fits as one commit.

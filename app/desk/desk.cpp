@@ -62,7 +62,11 @@ Desk::Desk(const DeskOptions& options)
 }
 
 /// The analysis must let go of the engine before that goes.
-Desk::~Desk() { analysis_.detach(); }
+Desk::~Desk()
+{
+    analysis_.detach();
+    hub_.tell_nobody();
+}
 
 std::string Desk::ready_line() const
 {

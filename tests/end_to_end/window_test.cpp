@@ -159,6 +159,19 @@ TEST_CASE("what others do is seen in the window", "[end_to_end][window]")
     CHECK(after.differing(before) > 500);
 }
 
+TEST_CASE("a desk that is stopped while a window looks at its surfaces ends in order", "[end_to_end][window]")
+{
+    Scenery scenery;
+    ConsoleUnderTest console{scenery.screen, scenery.desk.port()};
+    REQUIRE(scenery.window_came(console));
+    const auto mixer = scenery.screen.look_when_still();
+    scenery.screen.key("ctrl+5");
+    REQUIRE(wait_until(5s, [&] { return scenery.screen.look().differing(mixer) > 50'000; }));
+    std::ignore = scenery.screen.look_when_still();
+    CHECK(scenery.desk.stop() == 0);
+    CHECK(scenery.desk.program().times_said("free()") == 0);
+}
+
 TEST_CASE("a dead desk is seen as lost within a second, and its successor is shown by itself", "[end_to_end][window]")
 {
     Scenery scenery;

@@ -41,7 +41,7 @@ void switch_row(Ui& ui, Box row)
 {
     const ParamId wish = id_of(Stat::osc_on);
     const bool sounds = ui.desk.on(id_of(Gd::osc_on)), waits = ui.desk.on(wish) && !sounds && plays_on_main(ui);
-    if (waits && hold_button(ui, row.cut_left(176, gap), "Play on main", false, ui.c.mute, 2)) ui.desk.set(id_of(Gd::osc_main), Value::whole(1));
+    if (waits && hold_button(ui, row.cut_left(176, gap), "Play on main (hold)", false, ui.c.mute, 2)) ui.desk.set(id_of(Gd::osc_main), Value::whole(1));
     if (button(ui, row.cut_left(120, gap), sounds ? "Stop" : waits ? "Cancel" : "Start", sounds, 32, ui.c.mute)) ui.desk.set(wish, Value::whole(sounds || waits ? 0 : 1));
     level_bar(ui, row, id_of(Config::osc_level), ui.c.warning);
 }
