@@ -26,7 +26,7 @@ bool is_text(Arguments arguments) noexcept { return !arguments.empty() && argume
 } // namespace
 
 X32Face::X32Face(Hub& hub, Send send, OwnAddress own_address, Hub::Clock clock, Clients::IsLocal is_local)
-    : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, clients_{hub, std::move(is_local)}, sets_{hub, out_},
+    : hub_{hub}, own_address_{std::move(own_address)}, clock_{std::move(clock)}, out_{std::move(send)}, clients_{hub, std::move(is_local)}, sets_{hub, out_}, races_{hub, clock_},
       in_step_{hub, out_, clients_, sets_}, streams_{hub.values(), out_}, dumps_{hub.values(), out_}, blinker_{hub.values(), out_}
 {
 }
@@ -138,6 +138,9 @@ void X32Face::stream()
 bool X32Face::fan_out(std::size_t at_most, std::size_t in_all)
 {
     clients_.turn(clock_());
+    races_.turn(clock_(), [this](ClientId who, ParamId id) {
+        if (const auto* client = clients_.find(who); client && client->listens(clock_())) hub_.dirty(who).mark(id);
+    });
     in_step_.turn();
     return clients_.fan_out(at_most, in_all, in_step_);
 }

@@ -6,6 +6,7 @@
 #include "control/osc/clients.h"
 #include "control/osc/in_step.h"
 #include "control/osc/outbox.h"
+#include "control/osc/races.h"
 #include "control/osc/show_dump.h"
 #include "control/osc/streams.h"
 #include "control/osc/value_sets.h"
@@ -83,6 +84,7 @@ class X32Face
     Outbox out_;
     Clients clients_;
     ValueSets sets_;
+    Races races_;
     InStep in_step_;
     Streams streams_;
     ShowDumps dumps_;

@@ -6,6 +6,7 @@
 #include "tests/control/osc/net.h"
 #include "tests/control/osc/replica.h"
 
+#include <algorithm>
 #include <deque>
 #include <random>
 
@@ -144,6 +145,31 @@ TEST_CASE("Two clients that hammer the same and different faders, losing and mix
     CHECK(resyncs_until_in_step(net, two, "bus", {&one, &two}) < 30);
     CHECK(rows_that_differ(net, one.replica, "bus") == 0);
     CHECK(rows_that_differ(net, two.replica, "bus") == 0);
+}
+
+TEST_CASE("A client that sets a fader while word of another's set is on its way to it learns which one the desk took", "[control][osc][instep]")
+{
+    Net net;
+    net.from(tablet, "/xremote", {});
+    net.from(phone, "/xremote", {});
+    net.from(phone, fader(0), {Argument::of(0.2f)});
+    net.face.fan_out(); // on its way
+    net.sent.clear();
+    for (const float level : {0.6f, 0.7f, 0.8f}) {
+        net.from(tablet, fader(0), {Argument::of(level)});
+        net.now += std::chrono::milliseconds{90};
+        net.face.fan_out();
+        CHECK(net.addresses_to(tablet).empty()); // not under a moving finger
+    }
+    net.now += Races::let_go_after;
+    net.face.fan_out();
+    CHECK(net.addresses_to(tablet) == std::vector{fader(0)});
+    net.sent.clear();
+    net.now += std::chrono::seconds{1};
+    net.from(tablet, fader(0), {Argument::of(0.5f)}); // alone again: no echo
+    net.face.fan_out();
+    CHECK(net.addresses_to(tablet).empty());
+    CHECK(net.addresses_to(phone).size() == 1);
 }
 
 TEST_CASE("Two clients without numbers that hammer the same and different faders end where the desk ends", "[control][osc][instep]")
