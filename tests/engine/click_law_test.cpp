@@ -160,6 +160,14 @@ double fader_gain(const DeskValues& desk, int channel)
     return desk.is_on(id_of(Ch::mix_on, channel)) ? double(db_to_gain(desk.get(id_of(Ch::mix_fader, channel)).as_real())) : 0;
 }
 
+/// A compressor without any attack that listens to another strip follows each half-wave of a key that grows, whoever makes it
+/// grow: a musician, or that strip's trim. Then it is heard what it was asked for, with no knob of its own turned (the test
+/// of a musician is below). With an attack, or by its own signal, it is judged as all others are.
+bool follows_half_waves(const DeskValues& desk, int channel)
+{
+    return desk.is_on(id_of(Ch::dyn_on, channel)) && desk.get(id_of(Ch::dyn_attack, channel)).as_real() < 0.5f && desk.get(id_of(Ch::dyn_keysrc, channel)).as_whole() != 0;
+}
+
 /// What one commit did to one strip.
 struct Verdict {
     int commit, channel;
@@ -224,6 +232,7 @@ class Strips
         const int c = heard_[post];
         const auto& desk = player_.desk.values;
         const auto& meter = player_.meter;
+        if (follows_half_waves(old, c) || follows_half_waves(desk, c)) return -1000;
         // A fader may open upon something that is just going: the more open of both is what it is heard through.
         const double open = std::pow(std::max(fader_gain(old, c), fader_gain(desk, c)), 2);
         // Where filters take the tone itself away, nothing that is left of it can be what a click is measured by.
@@ -367,6 +376,29 @@ TEST_CASE("a real click does not pass: whole strips set at once are far above th
         std::nth_element(found.begin(), middle, found.end(), [](const Verdict& a, const Verdict& b) { return a.db < b.db; });
         CHECK(middle->db > law_db + 10);
     }
+}
+
+TEST_CASE("a compressor without attack follows the half-waves of a key that a musician lets grow", "[engine][splatter][law]")
+{
+    const auto splatter_db = [](float attack_ms) {
+        BenchDesk desk{2};
+        desk.set(id_of(Ch::mix_pan, 0), -100.0f), desk.set(id_of(Ch::mix_st, 1), 0);
+        desk.set(id_of(Ch::dyn_on, 0), 1), desk.set(id_of(Ch::dyn_thr, 0), -56.0f), desk.set(id_of(Ch::dyn_attack, 0), attack_ms), desk.set(id_of(Ch::dyn_keysrc, 0), 2);
+        desk.start();
+        Sound in(2, sine(ClickMeter::tone_hz, 2 * stretch, 48000, amplitude));
+        for (int n = 0; n < 2 * stretch; ++n) { // by 28 dB in 15 ms
+            const double u = std::clamp(double(n - stretch) / 720, 0.0, 1.0);
+            in[1][std::size_t(n)] *= float(0.16 + 3.84 * u * u * (3 - 2 * u));
+        }
+        const auto out = desk.run(in, block)[0];
+        ClickMeter meter{1};
+        meter.feed({{out.begin(), out.begin() + stretch}});
+        meter.start_stretch();
+        meter.feed({{out.begin() + stretch, out.end()}});
+        return power_db(meter.outside(0) / meter.sound(0));
+    };
+    CHECK(splatter_db(0) > law_db);
+    CHECK(splatter_db(10) < law_db);
 }
 
 TEST_CASE("no boost of the bass hides a real click", "[engine][splatter][commits][law]")
