@@ -3,6 +3,7 @@
 #include "control/osc/x32_face.h"
 
 #include "control/access/services.h"
+#include "control/osc/absent.h"
 #include "control/osc/explorer.h"
 #include "control/osc/identity.h"
 #include "control/osc/services.h"
@@ -72,6 +73,7 @@ void X32Face::handle_message(Endpoint sender, Bytes message)
 bool X32Face::handle_service(OscClient& from, std::string_view address, Arguments arguments)
 {
     if (address == "/") return handle_line(from, arguments), true;
+    if (const auto none = of_no_stick(address)) return arguments.empty() ? out_.send(from.endpoint, address, {&*none, 1}) : void(), true;
     if (title_of_service(address).empty()) return false; // what is not in the list is not answered
     if (address == "/xremote" || address == "/gd/xremote") return clients_.listen(from, clock_()), true;
     if (address == "/node") return handle_node(from.endpoint, arguments), true;

@@ -55,6 +55,18 @@ TEST_CASE("Every service that is listed is answered", "[control][osc][explorer]"
     }
 }
 
+TEST_CASE("Who asks for the stick in the USB socket hears that there is none", "[control][osc][golden]")
+{
+    Wire desk;
+    CHECK(desk.ask("/-usb/path") == packed("/-usb/path", {text("")}));
+    CHECK(desk.ask("/-usb/title") == packed("/-usb/title", {text("")}));
+    CHECK(desk.ask("/-usb/dir/maxpos") == packed("/-usb/dir/maxpos", {number(0)}));
+    CHECK(desk.ask("/-usb/dir/dirpos") == packed("/-usb/dir/dirpos", {number(0)}));
+    CHECK(desk.ask("/-usb/dir/001/name") == packed("/-usb/dir/001/name", {text("")}));
+    for (const auto* wrong : {"/-usb", "/-usb/dir", "/-usb/dir/01/name", "/-usb/dir/0x1/name", "/-usb/dir/0001/name"}) CHECK(desk.ask(wrong).empty());
+    CHECK(desk.ask("/-usb/dir/dirpos", {number(3)}).empty());
+}
+
 TEST_CASE("What is not listed is answered by nobody", "[control][osc][explorer]")
 {
     Served desk;
