@@ -115,7 +115,7 @@ TEST_CASE("a fader that is dragged in the window changes the desk, and a press a
     CHECK(hand.ask_real("/ch/02/mix/fader") == 0.0f);
 
     scenery.screen.key("ctrl+z");
-    CHECK(wait_until(1s, [&] { return hand.ask_real("/ch/03/mix/fader") == 1.0f; }));
+    CHECK(wait_until(5s, [&] { return hand.ask_real("/ch/03/mix/fader") == 1.0f; }));
 }
 
 TEST_CASE("a mute group that is pressed in the window closes its strips for everybody", "[end_to_end][window]")
