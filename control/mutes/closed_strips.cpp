@@ -103,7 +103,8 @@ void follow_mutes(ParamId id, const DeskValues& desk, const Then& then)
 {
     const auto ref = ref_of(id);
     const auto everyone = [](const Knobs&) { return true; };
-    const auto member_of = [&, bit = 1u << (ref.section == Section::config ? ref.inner : ref.strip)](ParamId Knobs::*list) {
+    const auto member_of = [&](ParamId Knobs::*list) { // of a group or a DCA: only theirs fit into a bitmap
+        const auto bit = 1u << (ref.section == Section::config ? ref.inner : ref.strip);
         return [&desk, bit, list](const Knobs& k) { return k.has_groups && (std::uint32_t(desk.whole(k.*list)) & bit); };
     };
     const auto itself = [&](int n) { tell(n, n + 1, desk, then, everyone); };
