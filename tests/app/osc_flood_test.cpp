@@ -3,6 +3,7 @@
 #include "app/bench/osc_load.h"
 #include "engine/model/address.h"
 #include "tests/catch.h"
+#include "tests/support/rt_guard.h"
 
 #include <fstream>
 #include <netinet/in.h>
@@ -51,7 +52,7 @@ TEST_CASE("Beside 50,000 packets of noise a second a get is answered as if there
     std::this_thread::sleep_for(100ms);
     const auto before = resident_kb();
     const auto [of_desk, of_echo] = delays_of_both(desk.port(), echo.port(), 300);
-    CHECK(resident_kb() - before < 4096);
+    if (test::RtGuard::watching()) CHECK(resident_kb() - before < 4096); // sanitizers keep what was freed
     CHECK(noise.sent() > 10'000);
     check(of_desk, of_echo);
 }
