@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whole-desk commits at random under full load at the smallest block: numbers, time, the audio thread's manners. Clicks: click_law_test.cpp.
+// Whole-desk commits at random under full load at the smallest block: numbers, time, the audio thread's manners. Clicks: click_law_test.cpp, mix_clicks_test.cpp.
 // GIGDESK_LONG=1 (./test --long): ten thousand of them.
 #include "tests/catch.h"
 #include "tests/engine/full_desk.h"
