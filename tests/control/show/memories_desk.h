@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "control/show/memories/memories_osc.h"
+#include "engine/model/scale.h"
 #include "tests/catch.h"
 
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <atomic>
 #include <fstream>
 #include <memory>
+#include <random>
 #include <thread>
 
 /// A hub with memories in a folder of its own, and a hand that asks as OSC clients do.
@@ -94,5 +96,21 @@ inline osc::Argument s(std::string_view text) { return osc::Argument::of(text); 
 inline osc::Argument i(int v) { return osc::Argument::of(std::int32_t(v)); }
 
 inline std::string content(const fs::path& file) { return read_whole_file(file); }
+
+/// Everything a scene has, moved somewhere.
+inline void stir(Desk& desk, unsigned seed)
+{
+    std::mt19937 random{seed};
+    std::uniform_real_distribution<float> position(0, 1);
+    auto target = desk.hub.values();
+    for (std::uint32_t raw = 0; raw < param_count; ++raw) {
+        const auto id = ParamId(raw);
+        const auto ref = ref_of(id);
+        if (!is_in_scenes(id) || target.scale(id).law == Law::text || ref.section == Section::gd_in || ref.section == Section::gd_insert) continue;
+        if (ref.section == Section::ch && Ch(ref.key) == Ch::config_source) continue; // a patch that howls gives way
+        target.set(id, at_position(target.scale(id), position(random)));
+    }
+    desk.hub.load(target, LoadScope::scene);
+}
 
 } // namespace gigdesk::memory::test

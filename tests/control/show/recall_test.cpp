@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: The Gigdesk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/model/scale.h"
 #include "tests/control/show/memories_desk.h"
 
 #include <algorithm>
 #include <chrono>
 #include <functional>
-#include <random>
 
 using namespace gigdesk;
 using namespace gigdesk::memory;
@@ -28,22 +26,6 @@ struct OpenScenes : Desk {
     void policy(MutePolicy p) { hand(id_of(Gd::recall_mutes), int(p)); }
     std::string held() const { return text(id_of(Gd::recall_held)); }
 };
-
-/// Everything a scene has, moved somewhere.
-void stir(Desk& desk, unsigned seed)
-{
-    std::mt19937 random{seed};
-    std::uniform_real_distribution<float> position(0, 1);
-    auto target = desk.hub.values();
-    for (std::uint32_t raw = 0; raw < param_count; ++raw) {
-        const auto id = ParamId(raw);
-        const auto ref = ref_of(id);
-        if (!is_in_scenes(id) || target.scale(id).law == Law::text || ref.section == Section::gd_in || ref.section == Section::gd_insert) continue;
-        if (ref.section == Section::ch && Ch(ref.key) == Ch::config_source) continue; // a patch that howls gives way
-        target.set(id, at_position(target.scale(id), position(random)));
-    }
-    desk.hub.load(target, LoadScope::scene);
-}
 
 } // namespace
 
@@ -142,107 +124,6 @@ TEST_CASE("Talk, oscillator, solo and the outputs are never recalled", "[control
     for (const auto id : never) CHECK(desk.whole(id) == 0);
 }
 
-TEST_CASE("The show's safes are honoured: parameters, sends, channels, effects, console", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.ask("/save", {s("scene"), i(1), s("Empty"), s("")});
-    const auto survives = [&](ParamId id, Show word, int bits) {
-        const auto& scale = desk.hub.values().scale(id);
-        const auto before = desk.hub.values().get(id);
-        const auto other = at_position(scale, 0.9f) == before ? at_position(scale, 0.1f) : at_position(scale, 0.9f);
-        desk.hub.load([&] { auto d = desk.hub.values(); d.set(id, other); return d; }(), LoadScope::scene);
-        desk.hand(id_of(word), bits);
-        desk.act(Action::goscene, 1);
-        const bool survived = desk.hub.values().get(id) == other;
-        desk.hand(id_of(word), 0);
-        desk.act(Action::goscene, 1);
-        CHECK(desk.hub.values().get(id) == before);
-        return survived;
-    };
-    CHECK(survives(id_of(Ch::preamp_trim, 3), Show::inputs, 1 << 0));
-    CHECK(survives(id_of(HeadAmp::gain, 3), Show::inputs, 1 << 0));
-    CHECK(survives(id_of(Ch::config_color, 3), Show::inputs, 1 << 1));
-    CHECK(survives(id_of(Ch::eq_g, 3, 2), Show::inputs, 1 << 2));
-    CHECK(survives(id_of(Ch::gate_thr, 3), Show::inputs, 1 << 3));
-    CHECK(survives(id_of(Ch::dyn_thr, 63), Show::inputs, 1 << 3));
-    CHECK(survives(id_of(Ch::insert_sel, 3), Show::inputs, 1 << 4));
-    CHECK(survives(id_of(Ch::grp_dca, 3), Show::inputs, 1 << 5));
-    CHECK(survives(id_of(Ch::mix_pan, 3), Show::inputs, 1 << 6));
-    CHECK(survives(id_of(Aux::mix_mlevel, 3), Show::inputs, 1 << 6));
-    CHECK_FALSE(survives(id_of(Ch::mix_fader, 3), Show::inputs, 0xBF));
-    CHECK_FALSE(survives(id_of(Bus::eq_g, 3, 2), Show::inputs, 0xFF));
-    CHECK(survives(id_of(Ch::send_level, 3, 15), Show::mxsends, 1 << 15));
-    CHECK(survives(id_of(Ch::send_pan, 3, 7), Show::mxsends, 1 << 14));
-    CHECK_FALSE(survives(id_of(Ch::send_level, 3, 14), Show::mxsends, 1 << 15));
-    CHECK(survives(id_of(Bus::send_level, 3, 2), Show::mxbuses, 1 << 0));
-    CHECK(survives(id_of(Bus::dyn_thr, 3), Show::mxbuses, 1 << 3));
-    CHECK(survives(id_of(Config::osc_f1), Show::console, 1 << 0));
-    CHECK(survives(id_of(Config::solo_level), Show::console, 1 << 1));
-    CHECK(survives(id_of(Config::routing_card, 0, 2), Show::console, 1 << 2));
-    CHECK(survives(id_of(OutAux::src, 2), Show::console, 1 << 3));
-    CHECK(survives(id_of(Config::userrout_in, 0, 2), Show::console, 1 << 4));
-    CHECK(survives(id_of(Ch::mix_fader, 15), Show::chan16, 1 << 15));
-    CHECK(survives(id_of(Ch::eq_f, 16, 1), Show::chan32, 1 << 0));
-    CHECK(survives(id_of(Aux::mix_fader, 7), Show::return_, 1 << 7));
-    CHECK(survives(id_of(FxRtn::mix_fader, 0), Show::return_, 1 << 8));
-    CHECK(survives(id_of(Bus::mix_fader, 4), Show::buses, 1 << 4));
-    CHECK(survives(id_of(Mtx::mix_fader, 5), Show::lrmtxdca, 1 << 5));
-    CHECK(survives(id_of(MainSt::mix_fader), Show::lrmtxdca, 1 << 6));
-    CHECK(survives(id_of(MainMono::mix_fader), Show::lrmtxdca, 1 << 7));
-    CHECK(survives(id_of(Dca::fader, 7), Show::lrmtxdca, 1 << 15));
-    CHECK(survives(id_of(Fx14::type, 2), Show::effects, 1 << 2));
-    CHECK(survives(id_of(Fx58::type, 3), Show::effects, 1 << 7));
-}
-
-TEST_CASE("A scene's own safes leave what they name", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.ask("/save", {s("scene"), i(1), s("Empty"), s("")});
-    const auto empty = desk.hub.values();
-    const auto moved = [&](ParamId id, int safes) {
-        stir(desk, 7);
-        const auto before = desk.hub.values().get(id);
-        desk.hand(id_of(Scene::safes, 1), safes);
-        desk.act(Action::goscene, 1);
-        return desk.hub.values().get(id) == before;
-    };
-    CHECK(moved(id_of(Config::talk_a_destmap), 1 << 1));
-    CHECK(moved(id_of(Fx14::par, 1, 3), 1 << 2));
-    CHECK(moved(id_of(Bus::mix_fader, 3), 1 << 3));
-    CHECK(moved(id_of(Ch::mix_fader, 40), 1 << 4));
-    CHECK(moved(id_of(Config::solo_level), 1 << 5));
-    CHECK(moved(id_of(Ch::preamp_hpf, 3), 1 << 6));
-    CHECK(moved(id_of(HeadAmp::gain, 100), 1 << 6));
-    CHECK(moved(id_of(OutMain::src, 3), 1 << 7));
-    CHECK(moved(id_of(Config::routing_in, 0, 3), 1 << 8));
-    stir(desk, 8);
-    const auto all = desk.hub.values();
-    desk.hand(id_of(Scene::safes, 1), 0x1FE);
-    desk.act(Action::goscene, 1);
-    std::size_t taken = 0;
-    for (const auto id : desk.hub.values().differing(all)) taken += is_in_scenes(id);
-    CHECK(taken == 0);
-}
-
-TEST_CASE("A recall leaves the live inputs and the preamps of a safe channel alone", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.ask("/save", {s("scene"), i(1), s("Empty"), s("")});
-    desk.hand(id_of(GdIn::source, 4), 7), desk.hand(id_of(GdIn::alt, 4), 9), desk.hand(id_of(HeadAmp::gain, 6), 30.f);
-    desk.hand(id_of(Show::chan16), 1 << 4);
-    desk.act(Action::goscene, 1);
-    CHECK(desk.whole(id_of(GdIn::source, 4)) == 7);
-    CHECK(desk.whole(id_of(GdIn::alt, 4)) == 9);
-    CHECK(desk.real(id_of(HeadAmp::gain, 6)) == 30.f);
-    desk.hand(id_of(Show::chan16), 0);
-    desk.hand(id_of(Show::console), 1 << 2);
-    desk.act(Action::goscene, 1);
-    CHECK(desk.whole(id_of(GdIn::source, 4)) == 7);
-}
-
 TEST_CASE("A strip that a safe keeps shut is listed as such", "[control][show][memories]")
 {
     Room room;
@@ -256,102 +137,6 @@ TEST_CASE("A strip that a safe keeps shut is listed as such", "[control][show][m
         for (const auto& a : answer) fields.push_back(a.type == 'i' ? std::to_string(a.whole) : std::string{a.text});
     }));
     CHECK(fields == std::vector<std::string>{"3", "Channel 3", "safe"});
-}
-
-TEST_CASE("A snippet holds and recalls only what its masks name", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.hand(fader, -10.f), desk.hand(second_fader, -10.f), desk.hand(id_of(Ch::eq_g, 0, 1), 3.f);
-    const auto mask = [&](Snippet key, int bits) { desk.hand(id_of(key, 9), bits); };
-    mask(Snippet::eventtyp, 1 << 6), mask(Snippet::channels, 1), mask(Snippet::auxbuses, 0), mask(Snippet::maingrps, 0);
-    REQUIRE(desk.ask("/save", {s("snippet"), i(9), s("Solo")}) == 1);
-    CHECK(content(room.path / "snippets/009 Solo.snp") == "#4.0# \"Solo\" 64 1 0 0 1\n/ch/01/mix/fader -10.0\n/ch/01/mix/pan +0\n#gd /ch/01/mix/fader -10\n");
-    desk.hand(fader, 0.f), desk.hand(second_fader, 0.f), desk.hand(id_of(Ch::eq_g, 0, 1), 0.f);
-    desk.act(Action::gosnippet, 9);
-    CHECK(desk.real(fader) == -10.f);
-    CHECK(desk.real(second_fader) == 0.f);
-    CHECK(desk.real(id_of(Ch::eq_g, 0, 1)) == 0.f);
-    CHECK(desk.text(id_of(Gd::recall_last)) == "Snippet 9 Solo");
-    desk.hand(fader, 0.f);
-    mask(Snippet::channels, 2);
-    desk.act(Action::gosnippet, 9);
-    CHECK(desk.real(fader) == 0.f);
-}
-
-TEST_CASE("A cue recalls its scene, then its snippet, as one step", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.hand(fader, -10.f);
-    desk.ask("/save", {s("scene"), i(1), s("A"), s("")});
-    desk.hand(second_fader, -20.f);
-    desk.hand(id_of(Snippet::eventtyp, 2), 64), desk.hand(id_of(Snippet::channels, 2), 2);
-    desk.ask("/save", {s("snippet"), i(2), s("B")});
-    CHECK(desk.ask("/add", {s("cue"), i(200), s("Two")}) == 1);
-    CHECK(desk.ask("/add", {s("cue"), i(150), s("One and a half")}) == 1);
-    CHECK(desk.whole(id_of(Cue::numb, 0)) == 150);
-    CHECK(desk.text(id_of(Cue::name, 1)) == "Two");
-    desk.hand(id_of(Cue::scene, 1), 1), desk.hand(id_of(Cue::bit, 1), 2);
-    desk.hand(fader, 0.f), desk.hand(second_fader, 0.f);
-    desk.turn();
-    const auto steps = desk.hub.undoable();
-    desk.act(Action::gocue, 1);
-    CHECK(desk.real(fader) == -10.f);
-    CHECK(desk.real(second_fader) == -20.f);
-    CHECK(desk.whole(id_of(Show::prepos_current)) == 1);
-    CHECK(desk.hub.undoable() == steps + 1);
-    desk.turn();
-    CHECK(desk.text(id_of(Gd::undo_next)) == "Recall Cue 2.0.0 Two");
-    CHECK(desk.ask("/delete", {s("cue"), i(0)}) == 1);
-    CHECK(desk.whole(id_of(Cue::numb, 0)) == 200);
-    CHECK(desk.whole(id_of(Cue::scene, 0)) == 1);
-    CHECK(desk.whole(id_of(Cue::numb, 1)) == 0);
-}
-
-TEST_CASE("A channel preset goes to another channel, within its scope, without the source", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.hub.set_text(id_of(Ch::config_name, 0), "Kick", desk.self);
-    desk.hand(id_of(Ch::gate_thr, 0), -33.f), desk.hand(id_of(Ch::eq_g, 0, 2), 4.125f), desk.hand(id_of(Ch::send_level, 0, 3), -7.f), desk.hand(id_of(HeadAmp::gain, 0), 21.5f);
-    REQUIRE(desk.ask("/save", {s("libchan"), i(29), s("Kick in"), i(0)}) == 1);
-    const auto text = content(room.path / "libs/ch/030 Kick in.chn");
-    CHECK(text.starts_with("#4.0# 30 \"Kick in\" 0 %0011111100010000 1\n/config \"Kick\" 1 YE\n/delay OFF"));
-    CHECK(text.find("\n#gd /eq/3/g 4.125\n") != std::string::npos);
-    CHECK(desk.ask("/load", {s("libchan"), i(29), i(4), i(4)}) == 1);
-    CHECK(desk.real(id_of(Ch::gate_thr, 4)) == -33.f);
-    CHECK(desk.real(id_of(Ch::eq_g, 4, 2)) == 0.f);
-    CHECK(desk.ask("/load", {s("libchan"), i(29), i(4), i(63)}) == 1);
-    CHECK(desk.real(id_of(Ch::eq_g, 4, 2)) == 4.125f);
-    CHECK(desk.text(id_of(Ch::config_name, 4)) == "Kick");
-    CHECK(desk.real(id_of(Ch::send_level, 4, 3)) == -7.f);
-    CHECK(desk.real(id_of(HeadAmp::gain, 4)) == 21.5f);
-    CHECK(desk.whole(id_of(Ch::config_source, 4)) == 5);
-    CHECK(desk.ask("/load", {s("libchan"), i(29), i(48), i(16)}) == 1); // bus 1: what it has of it
-    CHECK(desk.real(id_of(Bus::eq_g, 0, 2)) == 4.125f);
-}
-
-TEST_CASE("Effects, routing and monitor presets come back", "[control][show][memories]")
-{
-    Room room;
-    Desk desk{room.path};
-    desk.hand(id_of(Fx14::type, 0), 10);
-    desk.hand(id_of(Config::routing_card, 0, 1), 5), desk.hand(id_of(GdIn::source, 40), 3), desk.hand(id_of(Config::dp48_assign, 0, 3), 4);
-    CHECK(desk.ask("/save", {s("libfx"), i(0), s("Delay"), i(0)}) == 1);
-    CHECK(desk.ask("/save", {s("librout"), i(99), s("password in a name")}) == 1);
-    CHECK(desk.ask("/save", {s("libmon"), i(1), s("Phones")}) == 1);
-    CHECK(fs::exists(room.path / "libs/fx/001 Delay.efx"));
-    CHECK(fs::exists(room.path / "libs/r/100 password in a name.rou"));
-    CHECK(fs::exists(room.path / "libs/mon/002 Phones.mon"));
-    desk.hand(id_of(Fx14::type, 0), 0), desk.hand(id_of(Config::routing_card, 0, 1), 0), desk.hand(id_of(GdIn::source, 40), 0), desk.hand(id_of(Config::dp48_assign, 0, 3), 0);
-    CHECK(desk.ask("/load", {s("libfx"), i(0), i(2)}) == 1);
-    CHECK(desk.whole(id_of(Fx14::type, 2)) == 10);
-    CHECK(desk.ask("/load", {s("librout"), i(99)}) == 1);
-    CHECK(desk.whole(id_of(Config::routing_card, 0, 1)) == 5);
-    CHECK(desk.whole(id_of(GdIn::source, 40)) == 3);
-    CHECK(desk.ask("/load", {s("libmon"), i(1)}) == 1);
-    CHECK(desk.whole(id_of(Config::dp48_assign, 0, 3)) == 4);
 }
 
 TEST_CASE("The undo point takes back everything since it was made", "[control][show][memories]")
